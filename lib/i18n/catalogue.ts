@@ -1,0 +1,40 @@
+import "server-only";
+import type {} from "use-intl";
+import type { Locale } from "@/lib/core/locale";
+import enCommon from "@/messages/en/common.json";
+import enGifts from "@/messages/en/gifts.json";
+import enLanding from "@/messages/en/landing.json";
+import jaCommon from "@/messages/ja/common.json";
+import jaGifts from "@/messages/ja/gifts.json";
+import jaLanding from "@/messages/ja/landing.json";
+
+/** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
+const en = {
+  common: enCommon,
+  gifts: enGifts,
+  landing: enLanding,
+};
+
+export type Messages = typeof en;
+export type Namespace = keyof Messages;
+
+const ja: Messages = {
+  common: jaCommon,
+  gifts: jaGifts,
+  landing: jaLanding,
+};
+
+export const catalogue: Readonly<Record<Locale, Messages>> = { en, ja };
+
+/** The texts of these namespaces in a language, and no others: what a page's client components are given. */
+export function pickMessages(locale: Locale, namespaces: readonly Namespace[]): Partial<Messages> {
+  const all = catalogue[locale];
+  return Object.fromEntries(namespaces.map((namespace) => [namespace, all[namespace]]));
+}
+
+declare module "use-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}
