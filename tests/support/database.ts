@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import postgres, { type Sql } from "postgres";
+import { afterAll, inject } from "vitest";
+import { type Connection, connect, provideConnection } from "@/db/client";
+
+export type TestDatabase = Connection & {
+  /** The serving role's address: what the app uses. */
+  readonly appUrl: string;
+  /** The migrating role's address. */
+  readonly ownerUrl: string;
+  /** Plain SQL as the owner: arranges what no command makes, or looks at what the app may not see. */
+  readonly owner: Sql;
+};
+
+/**
+ * A database of its own for this test file, cloned from the migrated template, and made the process's connection.
+ * Call it once at the top of the file: `const db = await useDatabase();`. It is dropped after the last test.
+ */
+export async function useDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
+  const { ownerUrl, appUrl, drop } = await cloneDatabase();
+  const connection = connect(appUrl, { max: options.max ?? 10, name: "test" });
+  const owner = postgres(ownerUrl, { max: 2, onnotice: () => {} });
+  provideConnection(() => connection);
+  afterAll(async () => {
+    await Promise.all([connection.close(), owner.end({ timeout: 5 })]);
+    await drop();
+  });
+  return { ...connection, appUrl, ownerUrl, owner };
+}
+
+/** Clones the template. The caller drops it. */
+export async function cloneDatabase(): Promise<{
+  ownerUrl: string;
+  appUrl: string;
+  drop: () => Promise<void>;
+}> {
+  const cluster = inject("cluster");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await asAdmin(cluster.adminUrl, async (sql) => {
+    await sql.unsafe(`create database ${name} template mizuhiki owner mizuhiki_owner`);
+  });
+  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  return {
+    ownerUrl: at(cluster.ownerUrl),
+    appUrl: at(cluster.appUrl),
+    drop: () =>
+      asAdmin(cluster.adminUrl, async (sql) => {
+        await sql.unsafe(`drop database if exists ${name} with (force)`);
+      }),
+  };
+}
+
+async function asAdmin(url: string, work: (sql: Sql) => Promise<void>) {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
