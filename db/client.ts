@@ -1,0 +1,80 @@
+import "server-only";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql, type TransactionSql } from "postgres";
+
+type Types = { bigint: bigint };
+export type RawSql = Sql<Types>;
+export type RawTransaction = TransactionSql<Types>;
+
+/** The database outside a transaction: reads only. Writes go through a command. */
+export type Database = PostgresJsDatabase;
+/** The database inside a command's transaction. */
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** Either: for reads that a command shares with a page. */
+export type Reader = Database | Tx;
+
+export type Connection = { readonly db: Database; readonly sql: RawSql; readonly close: () => Promise<void> };
+
+const DATE_TYPES = ["1082", "1083", "1114", "1115", "1182", "1184", "1185", "1231"] as const;
+const JSON_TYPES = ["114", "3802"] as const;
+
+/**
+ * Opens a pool as the serving role. bigint columns arrive as BigInt; a dead server is retried with a short backoff;
+ * no statement outlives its deadline (server side), no connection attempt outlives 5 s.
+ */
+export function connect(url: string, options: { max?: number; name?: string } = {}): Connection {
+  const sql = postgres(url, {
+    max: options.max ?? 12,
+    types: { bigint: postgres.BigInt },
+    connect_timeout: 5,
+    idle_timeout: 300,
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
+    onnotice: () => {},
+    connection: {
+      application_name: options.name ?? "mizuhiki",
+      statement_timeout: 12_000,
+      lock_timeout: 8_000,
+      idle_in_transaction_session_timeout: 15_000,
+    },
+  });
+  const { parsers, serializers } = sql.options as unknown as { parsers: Codecs; serializers: Codecs };
+  const own = { parsers: { ...parsers }, serializers: { ...serializers } };
+  const db = drizzle(sql);
+  // drizzle switches the driver's own date and JSON codecs off for everybody; raw statements need them back.
+  for (const type of DATE_TYPES) {
+    parsers[type] = own.parsers[type];
+    serializers[type] = own.serializers[type];
+  }
+  for (const type of JSON_TYPES) parsers[type] = own.parsers[type];
+  return { db, sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+type Codecs = Record<string, unknown>;
+
+let current: Connection | undefined;
+let open: (() => Connection) | undefined;
+
+/** Says how the process's connection is made when it is first needed. */
+export function provideConnection(make: () => Connection): void {
+  open = make;
+  current = undefined;
+}
+
+/** The process's pool. Throws when nobody said where the database is. */
+export function connection(): Connection {
+  if (!current) {
+    if (!open) throw new Error("no database: call provideConnection first");
+    current = open();
+  }
+  return current;
+}
+
+/**
+ * The driver's own handle on a drizzle transaction or database, for prepared raw statements that must take part in it.
+ * JSON parameters are passed as text with `::jsonb`.
+ */
+export function raw(reader: Reader): RawTransaction {
+  const client = (reader as unknown as { session?: { client?: RawTransaction } }).session?.client;
+  if (!client) throw new Error("drizzle-orm no longer shows its session's client");
+  return client;
+}

@@ -1,0 +1,43 @@
+/** What each kind of id begins with. An id names its kind wherever it is read: in a log, a mail, a URL. */
+export type IdPrefix =
+  | "prs" // person
+  | "ses" // session
+  | "tok" // mailed token
+  | "org" // organisation
+  | "acc" // points account
+  | "pur" // purchase
+  | "trf" // transfer
+  | "lnk" // claim link
+  | "not" // thank-you note
+  | "blk" // block of a sender
+  | "pol" // policy version
+  | "apr" // approval
+  | "aud" // audit entry
+  | "evt" // stored webhook event
+  | "frz" // freeze
+  | "eml"; // outgoing e-mail
+
+export type Id<P extends IdPrefix> = `${P}_${string}`;
+
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"; // Crockford's base 32: no i, l, o, u
+
+/**
+ * A new id: prefix, 10 characters of time (milliseconds) and 16 random ones (80 bits), so ids of a kind sort by age
+ * (the layout of ULID) and new rows land on the right edge of their index.
+ */
+export function newId<P extends IdPrefix>(prefix: P, now: Date): Id<P> {
+  let time = now.getTime();
+  let head = "";
+  for (let i = 0; i < 10; i++) {
+    head = ALPHABET[time % 32] + head;
+    time = Math.floor(time / 32);
+  }
+  let tail = "";
+  for (const byte of crypto.getRandomValues(new Uint8Array(16))) tail += ALPHABET[byte & 31];
+  return `${prefix}_${head}${tail}`;
+}
+
+/** Whether a text has the form of an id of this kind. Says nothing about whether it exists. */
+export function isId<P extends IdPrefix>(prefix: P, text: string): text is Id<P> {
+  return text.startsWith(`${prefix}_`) && /^[0-9a-hjkmnp-tv-z]{26}$/.test(text.slice(prefix.length + 1));
+}

@@ -1,0 +1,22 @@
+import type { Actor, Hat, StaffRole } from "./actor";
+
+/** Who may do a thing: these hats, and of the staff only these roles. */
+type Rule = { readonly hats: readonly Hat[]; readonly staff?: readonly StaffRole[] };
+
+/**
+ * Who may do what: the one table. The wrapper of every command and query checks it; the name is also the audit action.
+ * A row says nothing about whose rows: each query bounds its WHERE by the actor.
+ */
+export const permissions = {
+  // identity
+  "identity.register": { hats: ["guest"] },
+} as const satisfies Record<string, Rule>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether an actor may do this at all. */
+export function mayDo(actor: Actor, permission: Permission): boolean {
+  const rule: Rule = permissions[permission];
+  if (!rule.hats.includes(actor.hat)) return false;
+  return actor.hat !== "staff" || !rule.staff || rule.staff.includes(actor.role);
+}
