@@ -4,15 +4,18 @@ import type { Locale } from "@/lib/core/locale";
 import enCommon from "@/messages/en/common.json";
 import enGifts from "@/messages/en/gifts.json";
 import enLanding from "@/messages/en/landing.json";
+import enMail from "@/messages/en/mail.json";
 import jaCommon from "@/messages/ja/common.json";
 import jaGifts from "@/messages/ja/gifts.json";
 import jaLanding from "@/messages/ja/landing.json";
+import jaMail from "@/messages/ja/mail.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
 const en = {
   common: enCommon,
   gifts: enGifts,
   landing: enLanding,
+  mail: enMail,
 };
 
 export type Messages = typeof en;
@@ -22,6 +25,7 @@ const ja: Messages = {
   common: jaCommon,
   gifts: jaGifts,
   landing: jaLanding,
+  mail: jaMail,
 };
 
 export const catalogue: Readonly<Record<Locale, Messages>> = { en, ja };

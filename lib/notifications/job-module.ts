@@ -1,0 +1,9 @@
+import "server-only";
+import type { Mailer } from "@/lib/adapters/resend/port";
+import type { JobModule } from "@/lib/runtime/jobs";
+import { sendQueuedMail } from "./send-mail";
+
+/** The queue's task that sends mail, through the given mailer. */
+export function notificationJobs(mailer: Mailer): JobModule {
+  return { tasks: { "mail.send": (payload, job) => sendQueuedMail(mailer, payload, job) } };
+}
