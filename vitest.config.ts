@@ -25,7 +25,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@\//, replacement: root },
-      { find: /^server-only$/, replacement: `${root}tests/support/empty.ts` },
+      { find: /^server-only$/, replacement: `${root}scripts/support/server-only.ts` },
     ],
   },
   test: {
