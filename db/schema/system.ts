@@ -53,7 +53,7 @@ export const policies = pgTable(
     id: id("pol", "id").primaryKey(),
     kind: text("kind", { enum: ["rates", "limits"] }).notNull(),
     version: integer("version").notNull(),
-    values: jsonb("values").$type<Record<string, string | number | boolean>>().notNull(),
+    values: jsonb("values").$type<unknown>().notNull(),
     announcedAt: at("announced_at").notNull(),
     effectiveAt: at("effective_at").notNull(),
     note: text("note").notNull().default(""),

@@ -1,0 +1,91 @@
+import "server-only";
+import { asc, eq } from "drizzle-orm";
+import { type Connection, connection, type Reader } from "@/db/client";
+import { policies } from "@/db/schema/system";
+import * as clock from "@/lib/core/clock";
+import type { Id } from "@/lib/core/ids";
+import type { Rates } from "@/lib/core/rates-math";
+import { type Limits, LimitsValues, RatesValues } from "./policies";
+
+type Version<V> = {
+  readonly policyId: Id<"pol">;
+  readonly version: number;
+  readonly announcedAt: Date;
+  readonly effectiveAt: Date;
+  readonly values: V;
+};
+
+/** Rates as one version of the policy states them. */
+export type RatesVersion = Omit<Version<Rates>, "values"> & { readonly rates: Rates };
+/** Limits as one version of the policy states them. */
+export type LimitsVersion = Omit<Version<Limits>, "values"> & { readonly limits: Limits };
+
+type Snapshot = {
+  readonly readAt: Date;
+  readonly rates: readonly RatesVersion[];
+  readonly limits: readonly LimitsVersion[];
+};
+
+/** A policy takes effect at least a minute after it was announced (a trigger sees to it), so this is never stale. */
+const EXACT_FOR_MS = 30_000;
+const snapshots = new WeakMap<Connection, Snapshot>();
+
+/**
+ * The rates in force at an instant, with the version to store on whatever uses them. Exact: a change counts from its
+ * very instant, in every process.
+ */
+export async function ratesAt(reader: Reader, at: Date): Promise<RatesVersion> {
+  return inForce((await snapshotFor(reader, at)).rates, at);
+}
+
+/** The limits in force at an instant, with the version to store on whatever they decided. */
+export async function limitsAt(reader: Reader, at: Date): Promise<LimitsVersion> {
+  return inForce((await snapshotFor(reader, at)).limits, at);
+}
+
+/** Changes of the rates that are announced and not yet in force, the next one first. */
+export async function upcomingRates(reader: Reader, at: Date): Promise<readonly RatesVersion[]> {
+  const { rates } = await snapshotFor(reader, at);
+  return rates.filter((version) => version.announcedAt <= at && version.effectiveAt > at);
+}
+
+/** All rates that were ever in force until an instant, the newest first. */
+export async function rateHistory(reader: Reader, at: Date): Promise<readonly RatesVersion[]> {
+  const { rates } = await snapshotFor(reader, at);
+  return rates.filter((version) => version.effectiveAt <= at).reverse();
+}
+
+function inForce<V extends { readonly effectiveAt: Date }>(versions: readonly V[], at: Date): V {
+  const found = versions.findLast((version) => version.effectiveAt <= at);
+  if (!found) throw new Error(`no policy was in force at ${at.toISOString()}`);
+  return found;
+}
+
+async function snapshotFor(reader: Reader, at: Date): Promise<Snapshot> {
+  const database = connection();
+  const known = snapshots.get(database);
+  if (known && at.getTime() < known.readAt.getTime() + EXACT_FOR_MS) return known;
+  const readAt = clock.now();
+  const [rates, limits] = await Promise.all([versionsOf(reader, "rates"), versionsOf(reader, "limits")]);
+  const snapshot: Snapshot = {
+    readAt,
+    rates: rates.map(({ values, ...version }) => ({ ...version, rates: RatesValues.parse(values) })),
+    limits: limits.map(({ values, ...version }) => ({ ...version, limits: LimitsValues.parse(values) })),
+  };
+  snapshots.set(database, snapshot);
+  return snapshot;
+}
+
+function versionsOf(reader: Reader, kind: "rates" | "limits"): Promise<Version<unknown>[]> {
+  return reader
+    .select({
+      policyId: policies.id,
+      version: policies.version,
+      announcedAt: policies.announcedAt,
+      effectiveAt: policies.effectiveAt,
+      values: policies.values,
+    })
+    .from(policies)
+    .where(eq(policies.kind, kind))
+    .orderBy(asc(policies.effectiveAt));
+}

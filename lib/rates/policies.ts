@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { type Points, points } from "@/lib/core/points";
+import type { Rates } from "@/lib/core/rates-math";
+import { type Yen, yen } from "@/lib/core/yen";
+
+const whole = (min: number, max: number) => z.int().min(min).max(max);
+const rate = whole(1, 100_000).transform((value): Yen => yen(value));
+const pointsLimit = whole(1, 1_000_000_000).transform((value): Points => points(value));
+const yenLimit = whole(1, 99_999_999).transform((value): Yen => yen(value));
+const days = whole(1, 3_650);
+
+/**
+ * The values of a "rates" policy, yen per point. Nothing is worth more than it cost: else points bought could be
+ * turned into more yen at once, for ever.
+ */
+export const RatesValues = z
+  .object({ buy: rate, exchange: rate, cash: rate })
+  .refine((r) => r.exchange <= r.buy, { path: ["exchange"], message: "rates.above_buy" })
+  .refine((r) => r.cash <= r.buy, { path: ["cash"], message: "rates.above_buy" }) satisfies z.ZodType<Rates>;
+
+const paymentRange = z
+  .object({ min: yenLimit, max: yenLimit })
+  .refine((range) => range.min <= range.max, { path: ["max"], message: "rates.range_reversed" });
+
+/** Above these an instrument is of the high-value type (資金決済法 3 条 8 項), unless the account's cap stays below. */
+const HIGH_VALUE = { transfer: points(1_000), month: points(3_000), cap: points(3_000) };
+
+/** The values of a "limits" policy: everything that is counted or waited for, for a consumer's account. */
+export const LimitsValues = z
+  .object({
+    /** The most points that an account may hold after points arrive. Returns and reversals ignore it. */
+    balanceCap: pointsLimit,
+    /** The most points in one transfer. */
+    transferMax: pointsLimit,
+    /** The most points that an account sends in a calendar month in Japan. */
+    transferMonth: pointsLimit,
+    /** What one payment may be, by its method, in yen. */
+    payment: z.object({ card: paymentRange, paypay: paymentRange, konbini: paymentRange }),
+    /** Days after which an unclaimed gift goes back to its sender. */
+    claimDays: days,
+    /** Days after which an unclaimed gift's recipient is reminded, rising. */
+    claimReminderDays: z.array(days).max(10),
+    /** Days for which a change of rates is announced before it takes effect. */
+    announcementDays: days,
+  })
+  .refine((l) => isBelowHighValue(l), { path: ["balanceCap"], message: "rates.high_value" })
+  .refine((l) => l.claimReminderDays.every((day, i, all) => day > (all[i - 1] ?? 0) && day < l.claimDays), {
+    path: ["claimReminderDays"],
+    message: "rates.reminders_not_rising",
+  });
+
+function isBelowHighValue(limits: {
+  balanceCap: Points;
+  transferMax: Points;
+  transferMonth: Points;
+}): boolean {
+  const small = limits.transferMax <= HIGH_VALUE.transfer && limits.transferMonth <= HIGH_VALUE.month;
+  return small || limits.balanceCap <= HIGH_VALUE.cap;
+}
+
+export type Limits = z.output<typeof LimitsValues>;
+
+/** The ways to pay that have limits of their own. */
+export type PaymentMethod = keyof Limits["payment"];
