@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./folders.mjs";
+import { StartError } from "./stop-error.mjs";
+
+const sources = ["app", "components", "lib", "db", "messages", "public"];
+const files = [
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+/** @returns {string} changes whenever something changes that the build is made of */
+function fingerprint() {
+  const hash = createHash("sha1").update(process.versions.node);
+  const add = (/** @type {string} */ path) =>
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(root, path)));
+  for (const folder of sources) {
+    if (!existsSync(join(root, folder))) continue;
+    const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+    const paths = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    for (const path of paths.sort()) if (!path.endsWith(".test.ts")) add(path.slice(root.length + 1));
+  }
+  for (const file of files) if (existsSync(join(root, file))) add(file);
+  return hash.digest("hex");
+}
+
+/**
+ * Builds when the sources are not those of the build that is there. The build sees neither secrets nor the database.
+ * @param {string} dist
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(line: string) => void} say
+ */
+export async function buildIfNeeded(dist, env, say) {
+  const stamp = join(root, dist, "sources.sha1");
+  const wanted = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && existsSync(join(root, dist, "BUILD_ID")))
+    return;
+  say("Building …");
+  const next = join(root, "node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: root,
+    env: { ...env, NODE_ENV: "production", MIZUHIKI_DIST: dist, NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  /** @type {string[]} */
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(String(chunk)));
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new StartError(`The build failed:\n${output.join("")}`);
+  writeFileSync(stamp, wanted);
+}

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { takeOwnership } from "../support/owner-file.mjs";
+import { buildIfNeeded } from "./build.mjs";
+import { openDatabase, prepareDatabase } from "./database.mjs";
+import { check, complete, usesSandbox } from "./environment.mjs";
+import { folders, root } from "./folders.mjs";
+import { choosePort } from "./port.mjs";
+import { Sandbox, sandboxPort } from "./sandbox.mjs";
+import { ownSecrets } from "./secrets.mjs";
+import { seedDemo } from "./seed.mjs";
+import { importTypeScript } from "./typescript.mjs";
+import { Web } from "./web.mjs";
+
+/**
+ * @typedef {{ name: string, stop: () => Promise<void> | void }} Part
+ * @typedef {{ home: string, appUrl: string, sandboxUrl?: string, mode: "sandbox" | "live" }} Running
+ */
+
+/**
+ * Brings everything up. Each part is handed to `started` as soon as it runs, so that a failure or a signal at any
+ * moment can stop what there is, the last first.
+ * @param {{ dev: boolean, say: (line: string) => void, started: (part: Part) => void }} options
+ * @returns {Promise<Running>}
+ */
+export async function launch({ dev, say, started }) {
+  const given = { ...process.env };
+  const { home, dist } = folders(dev);
+  const release = takeOwnership(join(home, "launcher.owner"), given.PORT && `PORT=${given.PORT}`);
+  started({ name: "lock", stop: release });
+
+  const host = given.HOST?.trim() || "127.0.0.1";
+  const port = await choosePort(host);
+  const boxed = usesSandbox(given);
+  const boxPort = boxed ? await sandboxPort(home, port) : 0;
+  const filled = complete(given, { secrets: ownSecrets(home), port, sandboxPort: boxPort });
+  const { readEnv } = await importTypeScript("lib/runtime/env.ts");
+  const env = check(given, filled, readEnv);
+
+  const building = dev ? undefined : buildIfNeeded(dist, given, say);
+  building?.catch(() => {}); // awaited below, after the parts that start meanwhile
+  const database = await openDatabase(home, given);
+  started({ name: "database", stop: database.stop });
+  Object.assign(process.env, filled, {
+    DATABASE_URL: database.appUrl,
+    MIZUHIKI_DIST: dist,
+    NODE_ENV: dev ? "development" : "production",
+  });
+  const { migrate } = await importTypeScript("db/migrate.ts");
+  await prepareDatabase(database, env.mode, migrate);
+  if (boxed) {
+    const sandbox = new Sandbox(home, boxPort, filled);
+    started({ name: "sandbox", stop: () => sandbox.stop() });
+    await sandbox.start();
+    void sandbox.keepAlive();
+  }
+  if (env.mode === "sandbox") await seedDemo(home, database, say);
+  await building;
+  await serve({ dev, host, port, trustedProxies: env.TRUSTED_PROXIES, started });
+  return { home, appUrl: env.APP_URL, sandboxUrl: filled.SANDBOX_URL, mode: env.mode };
+}
+
+/**
+ * Next inside this process, so that nothing can be orphaned. Its instrumentation starts the jobs.
+ * @param {{ dev: boolean, host: string, port: number, trustedProxies: number, started: (part: Part) => void }} options
+ */
+async function serve({ dev, host, port, trustedProxies, started }) {
+  const { default: next } = await import("next");
+  const app = /** @type {any} */ (next)({ dev, dir: root, hostname: host, port, turbopack: true });
+  started({ name: "jobs", stop: stopJobs });
+  await app.prepare();
+  const web = new Web(app.getRequestHandler(), trustedProxies);
+  started({ name: "web", stop: () => web.stop(15_000) });
+  await web.listen(port, host);
+}
+
+/** The jobs live in Next's bundle; it leaves the way to stop them on the global object. */
+async function stopJobs() {
+  const stop = Reflect.get(globalThis, Symbol.for("mizuhiki.stop"));
+  if (typeof stop === "function") await stop();
+}

@@ -1,0 +1,44 @@
+import { launch } from "./launcher/launch.mjs";
+import { StartError } from "./launcher/stop-error.mjs";
+import { table } from "./launcher/table.mjs";
+import { InUse } from "./support/owner-file.mjs";
+
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+/** @type {import("./launcher/launch.mjs").Part[]} */
+const parts = [];
+/** @type {Promise<void> | undefined} */
+let stopping;
+
+/** Stops the parts, the last started first. @param {number} code */
+function stop(code) {
+  stopping ??= (async () => {
+    setTimeout(() => process.exit(1), 28_000).unref();
+    for (const part of parts.reverse())
+      await Promise.resolve(part.stop()).catch((error) => console.error(`${part.name}: ${error.message}`));
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+for (const signal of /** @type {NodeJS.Signals[]} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
+  process.on(signal, () => {
+    if (stopping && signal === "SIGINT") process.exit(130); // a second Ctrl-C does not wait
+    if (!stopping) console.log("\nStopping …");
+    void stop(0);
+  });
+
+try {
+  const running = await launch({
+    dev: process.argv.includes("--dev"),
+    say: (line) => console.log(line),
+    started: (part) => {
+      parts.push(part);
+      if (stopping) void part.stop();
+    },
+  });
+  if (!stopping) console.log(table(running));
+} catch (error) {
+  if (!stopping) console.error(error instanceof StartError || error instanceof InUse ? error.message : error);
+  await stop(1);
+}
