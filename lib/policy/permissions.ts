@@ -10,6 +10,15 @@ type Rule = { readonly hats: readonly Hat[]; readonly staff?: readonly StaffRole
 export const permissions = {
   // identity
   "identity.register": { hats: ["guest"] },
+  // rates
+  "rates.propose": { hats: ["staff"], staff: ["administrator"] },
+  "rates.approve": { hats: ["staff"], staff: ["administrator"] },
+  "rates.decline": { hats: ["staff"], staff: ["administrator"] },
+  "rates.withdraw": { hats: ["staff"], staff: ["administrator"] },
+  "limits.propose": { hats: ["staff"], staff: ["administrator"] },
+  "limits.approve": { hats: ["staff"], staff: ["administrator"] },
+  "limits.decline": { hats: ["staff"], staff: ["administrator"] },
+  "limits.withdraw": { hats: ["staff"], staff: ["administrator"] },
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof permissions;

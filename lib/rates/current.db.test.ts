@@ -9,9 +9,17 @@ afterEach(() => restore());
 
 it("has rates and limits in every new database", async () => {
   const at = new Date("2026-11-22T12:00:00+09:00");
-  expect(await ratesAt(db.db, at)).toMatchObject({ version: 1, rates: { buy: 100n, exchange: 80n, cash: 70n } });
+  expect(await ratesAt(db.db, at)).toMatchObject({
+    version: 1,
+    rates: { buy: 100n, exchange: 80n, cash: 70n },
+  });
   const { limits } = await limitsAt(db.db, at);
-  expect(limits).toMatchObject({ balanceCap: 3_000n, transferMax: 1_000n, transferMonth: 3_000n, claimDays: 180 });
+  expect(limits).toMatchObject({
+    balanceCap: 3_000n,
+    transferMax: 1_000n,
+    transferMonth: 3_000n,
+    claimDays: 180,
+  });
   expect(limits.payment.konbini).toEqual({ min: 120n, max: 300_000n });
   expect(limits.claimReminderDays).toEqual([3, 14, 60]);
   expect(await upcomingRates(db.db, at)).toEqual([]);

@@ -3,7 +3,7 @@ import { type Points, points } from "@/lib/core/points";
 import type { Rates } from "@/lib/core/rates-math";
 import { type Yen, yen } from "@/lib/core/yen";
 
-const whole = (min: number, max: number) => z.int().min(min).max(max);
+const whole = (min: number, max: number) => z.coerce.number("common.invalid").pipe(z.int().min(min).max(max));
 const rate = whole(1, 100_000).transform((value): Yen => yen(value));
 const pointsLimit = whole(1, 1_000_000_000).transform((value): Points => points(value));
 const yenLimit = whole(1, 99_999_999).transform((value): Yen => yen(value));
