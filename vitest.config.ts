@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { testEnvironment } from "./tests/support/environment.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const everywhere = ["node_modules/**", ".next*/**", ".data/**", ".build/**"];
