@@ -1,23 +1,18 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { cache } from "react";
 import type { Locale, Theme } from "@/lib/core/locale";
-import { LOCALE_COOKIE, pickLocale, pickTheme, THEME_COOKIE } from "@/lib/i18n/negotiate";
+import { pickTheme, THEME_COOKIE } from "@/lib/i18n/negotiate";
 import { type Translator, translator } from "@/lib/i18n/translator";
+import { requestContext, requestPerson } from "@/lib/runtime/session";
 
 /** The language of this request. */
-export const getLocale = cache(async (): Promise<Locale> => {
-  const [jar, head] = await Promise.all([cookies(), headers()]);
-  return pickLocale({
-    cookie: jar.get(LOCALE_COOKIE)?.value,
-    acceptLanguage: head.get("accept-language"),
-  });
-});
+export const getLocale = cache(async (): Promise<Locale> => (await requestContext()).locale);
 
 /** The theme of this request. */
 export const getTheme = cache(async (): Promise<Theme> => {
-  const jar = await cookies();
-  return pickTheme(undefined, jar.get(THEME_COOKIE)?.value);
+  const [jar, person] = await Promise.all([cookies(), requestPerson()]);
+  return pickTheme(person?.theme, jar.get(THEME_COOKIE)?.value);
 });
 
 /** The translator of this request, for server components, metadata and actions: `const t = await getT()`. */
