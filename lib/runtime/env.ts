@@ -115,6 +115,9 @@ function missingForLive(env: z.infer<typeof Variables>, given: Record<string, un
   return problems;
 }
 
+/** Whether this is the development server, whose hot reload needs what a policy for pages otherwise forbids. */
+export const isDevelopmentServer = process.env.NODE_ENV === "development";
+
 let cached: Env | undefined;
 
 /** The process's environment, checked once. Throws an error that lists every problem. */
