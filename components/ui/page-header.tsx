@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+
+type PageHeaderProps = {
+  title: ReactNode;
+  /** The state of the thing, beside its title. */
+  badge?: ReactNode;
+  lead?: ReactNode;
+  /** The page's main action. */
+  action?: ReactNode;
+  /** A `<Breadcrumb>` above the title. */
+  above?: ReactNode;
+};
+
+/** The head of a page: where it is, what it is, its state, and the one main action. */
+export function PageHeader({ title, badge, lead, action, above }: PageHeaderProps) {
+  return (
+    <div className="mb-6 grid gap-2 sm:mb-8">
+      {above}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="flex flex-wrap items-center gap-3">
+          <h1 className="text-24 sm:text-32">{title}</h1>
+          {badge}
+        </div>
+        {action}
+      </div>
+      {lead && <p className="max-w-prose text-muted">{lead}</p>}
+    </div>
+  );
+}
