@@ -30,8 +30,9 @@ export const people = pgTable(
     uniqueIndex("people_email").on(sql`lower(${t.email})`),
     check(
       "people_deleted_has_no_profile",
-      sql`${t.status} <> 'deleted' or (${t.email} is null and ${t.passwordHash} is null)`,
+      sql`${t.status} <> 'deleted' or (${t.email} is null and ${t.passwordHash} is null and ${t.totpSecret} is null and ${t.name} = '')`,
     ),
+    check("people_second_factor_has_secret", sql`${t.totpEnabledAt} is null or ${t.totpSecret} is not null`),
     check("people_status", sql`${t.status} in ('active','suspended','deleted')`),
   ],
 );
@@ -57,30 +58,72 @@ export const sessions = pgTable(
     secondFactor: boolean("second_factor").notNull().default(false),
     createdAt: at("created_at").notNull(),
     lastSeenAt: at("last_seen_at").notNull(),
-    reauthenticatedAt: at("reauthenticated_at").notNull(),
     expiresAt: at("expires_at").notNull(),
     endedAt: at("ended_at"),
   },
   (t) => [index("sessions_person_open").on(t.personId).where(sql`${t.endedAt} is null`)],
 );
 
-/** Links that were mailed. Only the hash of the secret is kept; each works once, until it expires. */
-export const mailedTokens = pgTable(
-  "mailed_tokens",
+/** Browsers in which somebody has signed in before. Only the hash of what the browser keeps is stored. */
+export const knownDevices = pgTable(
+  "known_devices",
   {
-    id: id("tok", "id").primaryKey(),
     personId: id("prs", "person_id")
       .notNull()
       .references(() => people.id),
-    purpose: text("purpose", { enum: ["verify_email", "reset_password", "change_email"] }).notNull(),
-    secretHash: bytes("secret_hash").notNull().unique(),
-    newEmail: text("new_email"),
+    deviceHash: bytes("device_hash").notNull(),
+    since: at("since").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.deviceHash] })],
+);
+
+/**
+ * Somebody asks for an account. Every request is kept, whether the address is known or not: a job finds out and mails
+ * the link or says that there is an account already. A person is made of it only when its own link is used, so nobody
+ * can prepare an account for another's address.
+ */
+export const registrations = pgTable(
+  "registrations",
+  {
+    id: id("tok", "id").primaryKey(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    locale: text("locale", { enum: ["ja", "en"] }).notNull(),
+    passwordHash: text("password_hash").notNull(),
     next: text("next"),
+    secretHash: bytes("secret_hash").unique("registrations_secret"),
     createdAt: at("created_at").notNull(),
     expiresAt: at("expires_at").notNull(),
     usedAt: at("used_at"),
   },
-  (t) => [index("mailed_tokens_person").on(t.personId, t.purpose)],
+  (t) => [
+    index("registrations_email").on(sql`lower(${t.email})`),
+    index("registrations_expiry").on(t.expiresAt),
+  ],
+);
+
+/**
+ * Links that were mailed to somebody who may have an account. Only the hash of the secret is kept; each works once,
+ * until it expires. A request for a new password has no person and no secret until a job has looked.
+ */
+export const mailedTokens = pgTable(
+  "mailed_tokens",
+  {
+    id: id("tok", "id").primaryKey(),
+    purpose: text("purpose", { enum: ["reset_password", "change_email"] }).notNull(),
+    email: text("email").notNull(),
+    locale: text("locale", { enum: ["ja", "en"] }).notNull(),
+    personId: id("prs", "person_id").references(() => people.id),
+    secretHash: bytes("secret_hash").unique("mailed_tokens_secret"),
+    createdAt: at("created_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    usedAt: at("used_at"),
+  },
+  (t) => [
+    index("mailed_tokens_person").on(t.personId, t.purpose),
+    index("mailed_tokens_expiry").on(t.expiresAt),
+    check("mailed_tokens_secret_has_person", sql`${t.secretHash} is null or ${t.personId} is not null`),
+  ],
 );
 
 export const recoveryCodes = pgTable(
