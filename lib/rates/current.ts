@@ -64,8 +64,8 @@ function inForce<V extends { readonly effectiveAt: Date }>(versions: readonly V[
 async function snapshotFor(reader: Reader, at: Date): Promise<Snapshot> {
   const database = connection();
   const known = snapshots.get(database);
-  if (known && at.getTime() < known.readAt.getTime() + EXACT_FOR_MS) return known;
   const readAt = clock.now();
+  if (known && isExact(known, readAt, at)) return known;
   const [rates, limits] = await Promise.all([versionsOf(reader, "rates"), versionsOf(reader, "limits")]);
   const snapshot: Snapshot = {
     readAt,
@@ -74,6 +74,11 @@ async function snapshotFor(reader: Reader, at: Date): Promise<Snapshot> {
   };
   snapshots.set(database, snapshot);
   return snapshot;
+}
+
+function isExact(known: Snapshot, now: Date, at: Date): boolean {
+  const until = known.readAt.getTime() + EXACT_FOR_MS;
+  return now >= known.readAt && now.getTime() < until && at.getTime() < until;
 }
 
 function versionsOf(reader: Reader, kind: "rates" | "limits"): Promise<Version<unknown>[]> {

@@ -28,12 +28,12 @@ export function policyCommands(
     input: z.object({ values, effectiveAt, note }),
     subject: () => kind,
     async check({ tx, now }, asked) {
+      const earliest = await earliestEffect(tx, kind, now);
+      if (asked.effectiveAt < earliest) throw rejected("rates.too_soon", { earliest }, "effectiveAt");
       const latest = await latestOf(tx, kind);
       if (asked.effectiveAt <= latest.effectiveAt) {
         throw rejected("rates.not_last", { latest: latest.effectiveAt }, "effectiveAt");
       }
-      const earliest = await earliestEffect(tx, kind, now);
-      if (asked.effectiveAt < earliest) throw rejected("rates.too_soon", { earliest }, "effectiveAt");
     },
     async carryOut({ tx, now }, asked, approvalId) {
       const policyId = newId("pol", now);
