@@ -1,9 +1,12 @@
 import { launch } from "./launcher/launch.mjs";
+import { watchParents } from "./launcher/parents.mjs";
 import { StartError } from "./launcher/stop-error.mjs";
 import { table } from "./launcher/table.mjs";
 import { InUse } from "./support/owner-file.mjs";
 
+const dev = process.argv.includes("--dev");
 process.env.NEXT_TELEMETRY_DISABLED = "1";
+Reflect.set(process.env, "NODE_ENV", dev ? "development" : "production");
 
 /** @type {import("./launcher/launch.mjs").Part[]} */
 const parts = [];
@@ -14,6 +17,7 @@ let stopping;
 function stop(code) {
   stopping ??= (async () => {
     setTimeout(() => process.exit(1), 28_000).unref();
+    for (const part of parts) part.leaving?.();
     for (const part of parts.reverse())
       await Promise.resolve(part.stop()).catch((error) => console.error(`${part.name}: ${error.message}`));
     process.exit(code);
@@ -28,9 +32,11 @@ for (const signal of /** @type {NodeJS.Signals[]} */ (["SIGINT", "SIGTERM", "SIG
     void stop(0);
   });
 
+watchParents(() => void stop(0));
+
 try {
   const running = await launch({
-    dev: process.argv.includes("--dev"),
+    dev,
     say: (line) => console.log(line),
     started: (part) => {
       parts.push(part);

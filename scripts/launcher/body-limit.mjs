@@ -26,10 +26,10 @@ function countAsItComes(request, response) {
   request.push = (chunk, encoding) => {
     size += chunk?.length ?? 0;
     if (size <= bodyLimit) return push(chunk, encoding);
-    // The reader must never see a shortened body as a whole one: it is cut off with an error.
+    // The reader must never see a shortened body as a whole one: it is cut off.
     if (!response.headersSent) refuse(request, response);
     request.push = () => false;
-    request.destroy(new Error("The body is too large."));
+    request.destroy();
     return false;
   };
 }

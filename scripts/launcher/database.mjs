@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import postgres from "postgres";
 import { startPostgres } from "../postgres/cluster.mjs";
 import { assertDurable } from "../postgres/roles.mjs";
-import { root } from "./folders.mjs";
+import { migrateIfNeeded } from "./migration.mjs";
 import { StartError } from "./stop-error.mjs";
 
 /** @typedef {{ appUrl: string, ownerUrl: string, stop: () => Promise<void> }} OpenDatabase */
@@ -29,13 +28,13 @@ export async function openDatabase(home, given) {
 
 /**
  * Migrates, and makes sure that the database is what this start takes it for.
+ * @param {string} home
  * @param {OpenDatabase} database
  * @param {"sandbox" | "live"} mode
- * @param {typeof import("../../db/migrate.ts").migrate} migrate
  */
-export async function prepareDatabase({ appUrl, ownerUrl }, mode, migrate) {
+export async function prepareDatabase(home, { appUrl, ownerUrl }, mode) {
   const appRole = await servingRole(appUrl);
-  await migrate({ ownerUrl, appRole, migrationsFolder: join(root, "db/migrations") });
+  await migrateIfNeeded(home, ownerUrl, appRole);
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await sql`insert into system_settings (mode) values (${mode}) on conflict do nothing`;

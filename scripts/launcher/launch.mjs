@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { takeOwnership } from "../support/owner-file.mjs";
+import { announceLeaving, takeOver } from "../support/owner-file.mjs";
 import { buildIfNeeded } from "./build.mjs";
 import { openDatabase, prepareDatabase } from "./database.mjs";
 import { check, complete, usesSandbox } from "./environment.mjs";
@@ -12,7 +12,7 @@ import { importTypeScript } from "./typescript.mjs";
 import { Web } from "./web.mjs";
 
 /**
- * @typedef {{ name: string, stop: () => Promise<void> | void }} Part
+ * @typedef {{ name: string, stop: () => Promise<void> | void, leaving?: () => void }} Part
  * @typedef {{ home: string, appUrl: string, sandboxUrl?: string, mode: "sandbox" | "live" }} Running
  */
 
@@ -25,46 +25,44 @@ import { Web } from "./web.mjs";
 export async function launch({ dev, say, started }) {
   const given = { ...process.env };
   const { home, dist } = folders(dev);
-  const release = takeOwnership(join(home, "launcher.owner"), given.PORT && `PORT=${given.PORT}`);
-  started({ name: "lock", stop: release });
+  const lock = join(home, "launcher.owner");
+  const release = await takeOver(lock, given.PORT && `PORT=${given.PORT}`);
+  started({ name: "lock", stop: release, leaving: () => announceLeaving(lock) });
 
   const host = given.HOST?.trim() || "127.0.0.1";
   const port = await choosePort(host);
   const boxed = usesSandbox(given);
   const boxPort = boxed ? await sandboxPort(home, port) : 0;
   const filled = complete(given, { secrets: ownSecrets(home), port, sandboxPort: boxPort });
+  const loadingNext = import("next"); // takes half a second of its own, so it loads beside the rest
   const { readEnv } = await importTypeScript("lib/runtime/env.ts");
   const env = check(given, filled, readEnv);
 
   const building = dev ? undefined : buildIfNeeded(dist, given, say);
-  building?.catch(() => {}); // awaited below, after the parts that start meanwhile
-  const database = await openDatabase(home, given);
-  started({ name: "database", stop: database.stop });
-  Object.assign(process.env, filled, {
-    DATABASE_URL: database.appUrl,
-    MIZUHIKI_DIST: dist,
-    NODE_ENV: dev ? "development" : "production",
+  const opening = openDatabase(home, given);
+  started({ name: "database", stop: () => opening.then((database) => database.stop(), ignore) });
+  const sandbox = boxed ? new Sandbox(home, boxPort, filled) : undefined;
+  if (sandbox) started({ name: "sandbox", stop: () => sandbox.stop() });
+  const settingUp = opening.then(async (database) => {
+    await prepareDatabase(home, database, env.mode);
+    Object.assign(process.env, filled, { DATABASE_URL: database.appUrl, MIZUHIKI_DIST: dist });
+    return database;
   });
-  const { migrate } = await importTypeScript("db/migrate.ts");
-  await prepareDatabase(database, env.mode, migrate);
-  if (boxed) {
-    const sandbox = new Sandbox(home, boxPort, filled);
-    started({ name: "sandbox", stop: () => sandbox.stop() });
-    await sandbox.start();
-    void sandbox.keepAlive();
-  }
+  const [database] = await Promise.all([settingUp, sandbox?.start(), building]);
+  void sandbox?.keepAlive();
   if (env.mode === "sandbox") await seedDemo(home, database, say);
-  await building;
-  await serve({ dev, host, port, trustedProxies: env.TRUSTED_PROXIES, started });
+  await serve((await loadingNext).default, { dev, host, port, trustedProxies: env.TRUSTED_PROXIES, started });
   return { home, appUrl: env.APP_URL, sandboxUrl: filled.SANDBOX_URL, mode: env.mode };
 }
 
+const ignore = () => {};
+
 /**
  * Next inside this process, so that nothing can be orphaned. Its instrumentation starts the jobs.
+ * @param {typeof import("next").default} next
  * @param {{ dev: boolean, host: string, port: number, trustedProxies: number, started: (part: Part) => void }} options
  */
-async function serve({ dev, host, port, trustedProxies, started }) {
-  const { default: next } = await import("next");
+async function serve(next, { dev, host, port, trustedProxies, started }) {
   const app = /** @type {any} */ (next)({ dev, dir: root, hostname: host, port, turbopack: true });
   started({ name: "jobs", stop: stopJobs });
   await app.prepare();

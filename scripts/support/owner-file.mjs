@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { birthOf } from "./processes.mjs";
+import { birthOf, pause } from "./processes.mjs";
 
 /**
  * @param {string} path
@@ -37,6 +37,35 @@ export function takeOwnership(path, note) {
     }
   }
   throw new Error(`${path} could not be taken.`);
+}
+
+/**
+ * Takes it as soon as an owner that is on its way out has given it up; one that stays gets a moment only.
+ * @param {string} path
+ * @param {string} [note]
+ * @param {number} [milliseconds]
+ * @throws {InUse}
+ */
+export async function takeOver(path, note, milliseconds = 2_000) {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    try {
+      return takeOwnership(path, note);
+    } catch (error) {
+      const leaving = error instanceof InUse && error.owner.note === "stopping";
+      if (!(error instanceof InUse) || Date.now() > end + (leaving ? 30_000 : 0)) throw error;
+      await pause(100);
+    }
+  }
+}
+
+/**
+ * Tells those who wait that this process is on its way out.
+ * @param {string} path
+ */
+export function announceLeaving(path) {
+  if (ownerOf(path)?.pid !== process.pid) return;
+  writeFileSync(path, JSON.stringify({ pid: process.pid, birth: birthOf(process.pid), note: "stopping" }));
 }
 
 export class InUse extends Error {
