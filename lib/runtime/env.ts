@@ -32,12 +32,18 @@ const Variables = z.object({
   WORKER: z.enum(["in-process", "off"]).default("in-process"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  OPERATOR_NAME: text.default("Mizuhiki Demo K.K."),
-  OPERATOR_REPRESENTATIVE: text.default("Mizuhiki Demo"),
-  OPERATOR_ADDRESS: text.default("1-1-1 Marunouchi, Chiyoda-ku, Tokyo"),
+  // What the law asks the operator to show. "日本語 | English" where the two languages differ: see runtime/operator.ts.
+  OPERATOR_NAME: text.default("株式会社みずひきデモ | Mizuhiki Demo K.K."),
+  OPERATOR_REPRESENTATIVE: text.default("水引 結子 | Yuiko Mizuhiki"),
+  OPERATOR_ADDRESS: text.default(
+    "〒100-0005 東京都千代田区丸の内1-1-1（見本） | 1-1-1 Marunouchi, Chiyoda-ku, Tokyo 100-0005 (sample)",
+  ),
   OPERATOR_PHONE: text.default("03-0000-0000"),
+  OPERATOR_HOURS: text.default("平日 10:00〜17:00 | Weekdays 10:00–17:00 (JST)"),
   OPERATOR_EMAIL: text.default("support@mizuhiki.example"),
-  OPERATOR_REGISTRATION: text.default("Sample 00000"),
+  OPERATOR_REGISTRATION: text.default(
+    "関東財務局長 第00000号（見本） | Kanto Local Finance Bureau No. 00000 (sample)",
+  ),
 });
 
 export type Env = Readonly<z.infer<typeof Variables>> & {
