@@ -43,7 +43,21 @@ async function grantServingRole(sql: postgres.Sql, role: string): Promise<void> 
     await tx`grant select on all tables in schema ledger, migrations to ${app}`;
     await tx`grant select, insert on all tables in schema audit to ${app}`;
     await tx`grant select, insert, update, delete on all tables in schema graphile_worker to ${app}`;
+    await tx`revoke insert, update, delete on graphile_worker.migrations from ${app}`;
     await tx`grant usage on all sequences in schema graphile_worker to ${app}`;
     await tx`grant execute on all functions in schema graphile_worker to ${app}`;
+    await openQueue(tx, role);
   });
+}
+
+/** The queue's tables have row security without a policy: closed to everybody but their owner. */
+async function openQueue(tx: postgres.TransactionSql, role: string): Promise<void> {
+  const tables = await tx<{ name: string }[]>`
+    select relname as name from pg_class
+     where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r' and relrowsecurity`;
+  for (const { name } of tables) {
+    const table = tx(`graphile_worker.${name}`);
+    await tx`drop policy if exists mizuhiki_serves on ${table}`;
+    await tx`create policy mizuhiki_serves on ${table} to ${tx(role)} using (true) with check (true)`;
+  }
 }
