@@ -51,22 +51,27 @@ export function connect(url: string, options: { max?: number; name?: string } = 
 
 type Codecs = Record<string, unknown>;
 
-let current: Connection | undefined;
-let open: (() => Connection) | undefined;
+// One process may load this module more than once (pages, start-up code), so its one pool stands on the process.
+const slot = Symbol.for("mizuhiki.connection");
+type Slot = { make?: () => Connection; open?: Connection };
+const registry = globalThis as { [slot]?: Slot };
 
 /** Says how the process's connection is made when it is first needed. */
 export function provideConnection(make: () => Connection): void {
-  open = make;
-  current = undefined;
+  registry[slot] = { make };
 }
 
 /** The process's pool. Throws when nobody said where the database is. */
 export function connection(): Connection {
-  if (!current) {
-    if (!open) throw new Error("no database: call provideConnection first");
-    current = open();
-  }
-  return current;
+  const at = registry[slot];
+  if (!at?.make) throw new Error("no database: call provideConnection first");
+  at.open ??= at.make();
+  return at.open;
+}
+
+/** Closes the process's pool, letting statements that run finish. */
+export async function closeConnection(): Promise<void> {
+  await registry[slot]?.open?.close();
 }
 
 /**
