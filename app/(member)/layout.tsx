@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { getT } from "@/components/i18n/request";
+import { Toaster } from "@/components/ui/toaster";
+import { Logo } from "../_shell/logo";
+import { MemberNav } from "../_shell/member-nav";
+import { SandboxBanner } from "../_shell/sandbox-banner";
+import { SkipLink } from "../_shell/skip-link";
+
+export default async function MemberLayout({ children }: { children: ReactNode }) {
+  const t = await getT();
+  return (
+    <div className="min-h-dvh pb-[calc(4.5rem+env(safe-area-inset-bottom))] lg:pb-0 print:pb-0">
+      <SkipLink label={t("common.nav.skip")} />
+      <SandboxBanner />
+      <div className="mx-auto max-w-wide lg:grid lg:grid-cols-[13rem_1fr]">
+        <header className="px-4 sm:px-6 lg:sticky lg:top-0 lg:h-dvh lg:border-line lg:border-e lg:px-4 lg:py-6">
+          <div className="flex min-h-16 items-center lg:mb-4 lg:min-h-0 lg:px-2">
+            <Logo href="/home" />
+          </div>
+          <MemberNav />
+        </header>
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto w-full min-w-0 max-w-content px-4 pt-2 pb-12 sm:px-6 lg:pt-10"
+        >
+          {children}
+        </main>
+      </div>
+      <Toaster />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import Link from "next/link";
+import { Mark } from "@/components/domain/mark";
+
+/** The name with its knot; leads to the start. */
+export function Logo({ href }: { href: "/" | "/home" }) {
+  return (
+    <Link href={href} className="flex items-center gap-2 rounded-control py-1 pe-1">
+      <Mark className="w-8 text-vermilion" />
+      <span className="flex items-baseline gap-1.5">
+        <span className="font-semibold text-20 tracking-tight">Mizuhiki</span>
+        <span lang="ja" className="text-12 text-muted">
+          水引
+        </span>
+      </span>
+    </Link>
+  );
+}

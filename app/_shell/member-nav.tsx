@@ -1,0 +1,46 @@
+"use client";
+
+import { CircleUserRound, Gift, House, ScrollText } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "use-intl/react";
+import { cn } from "@/components/ui/cn";
+
+/** The rooms of a member: a bar at the bottom of a phone, a rail at the left of a desktop. */
+export function MemberNav() {
+  const t = useTranslations("common.nav");
+  const path = usePathname();
+  const rooms = [
+    { href: "/home", under: ["/home", "/purchases"], label: t("home"), icon: House },
+    { href: "/transfers/new", under: ["/transfers"], label: t("send"), icon: Gift },
+    { href: "/activity", under: ["/activity"], label: t("activity"), icon: ScrollText },
+    { href: "/settings", under: ["/settings"], label: t("me"), icon: CircleUserRound },
+  ];
+  return (
+    <nav
+      aria-label={t("main")}
+      className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:border-t-0 lg:bg-transparent lg:pb-0"
+    >
+      <ul className="mx-auto grid max-w-content grid-cols-4 lg:grid-cols-1 lg:gap-1">
+        {rooms.map(({ href, under, label, icon: Icon }) => {
+          const here = under.some((start) => path === start || path.startsWith(`${start}/`));
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={path === href ? "page" : here ? "true" : undefined}
+                className={cn(
+                  "flex min-h-16 flex-col items-center justify-center gap-1 text-12 transition-colors lg:min-h-11 lg:flex-row lg:justify-start lg:gap-3 lg:rounded-control lg:px-3 lg:text-16 lg:hover:bg-sunken",
+                  here ? "font-semibold text-vermilion" : "text-muted hover:text-ink",
+                )}
+              >
+                <Icon aria-hidden="true" className="size-5" strokeWidth={here ? 2.25 : 1.75} />
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
