@@ -1,11 +1,11 @@
 /**
- * The address that a request came from. The server itself adds its peer's address at the end of `X-Forwarded-For`, as
- * every proxy does; so the client stands `trustedProxies` places before the end, and what stands further left is only
- * what the client claims.
+ * The address that a request came from. Each proxy in front adds the address that it saw at the end of
+ * `X-Forwarded-For`, so the client stands as many places from the end as there are proxies; what stands further left
+ * is only what the client claims. Without a proxy the server itself writes its peer's address there.
  */
 export function clientAddress(forwardedFor: string | null, trustedProxies: number): string {
   const hops = (forwardedFor ?? "").split(",").map((hop) => hop.trim());
-  const hop = hops[Math.max(0, hops.length - 1 - trustedProxies)] ?? "";
+  const hop = hops[Math.max(0, hops.length - Math.max(1, trustedProxies))] ?? "";
   return hop.replace(/^::ffff:/i, "").slice(0, 64);
 }
 
