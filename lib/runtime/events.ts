@@ -7,10 +7,22 @@ export type Events = {
   "purchase.paid": { purchaseId: Id<"pur"> };
   "purchase.pending": { purchaseId: Id<"pur"> };
   "purchase.failed": { purchaseId: Id<"pur"> };
-  "purchase.expired": { purchaseId: Id<"pur"> };
   "purchase.disputed": { purchaseId: Id<"pur"> };
+  "purchase.dispute_closed": { purchaseId: Id<"pur"> };
+  "purchase.refunded": { purchaseId: Id<"pur">; refundId: string };
+  "mail.bounced": { mailId: Id<"eml"> };
   "webhook.received": { eventId: Id<"evt"> };
-  "transfer.created": { transferId: Id<"trf"> };
+  "transfer.created": { transferIds: readonly Id<"trf">[] };
+  /** Scheduled gifts that have left. */
+  "transfer.sent": { transferIds: readonly Id<"trf">[] };
+  /** Another mail is wanted: sent again, or to another address. */
+  "transfer.mail_wanted": { transferId: Id<"trf"> };
+  "transfer.reminder_due": { transferIds: readonly Id<"trf">[] };
+  "transfer.claimed": { transferIds: readonly Id<"trf">[] };
+  /** Cancelled or returned: the points are back. */
+  "transfer.ended": { transferIds: readonly Id<"trf">[] };
+  "transfer.thanked": { transferId: Id<"trf"> };
+  "transfer.bounced": { transferId: Id<"trf"> };
 };
 
 export type EventName = keyof Events;
