@@ -25,6 +25,10 @@ export type Actor =
   | { readonly hat: "system"; readonly job: string };
 
 export type Hat = Actor["hat"];
+
+/** The hats of people who are signed in, and those of anybody in front of a screen. */
+export const SIGNED_IN = ["member", "issuer", "retailer", "staff"] as const satisfies readonly Hat[];
+export const ANYBODY = ["guest", ...SIGNED_IN] as const satisfies readonly Hat[];
 export type ActorOf<H extends Hat> = Extract<Actor, { hat: H }>;
 
 /** The name under which an actor's keys and audit rows stand: one per person and hat. */

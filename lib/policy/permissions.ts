@@ -1,4 +1,4 @@
-import type { Actor, Hat, StaffRole } from "./actor";
+import { type Actor, ANYBODY, type Hat, SIGNED_IN, type StaffRole } from "./actor";
 
 /** Who may do a thing: these hats, and of the staff only these roles. */
 type Rule = { readonly hats: readonly Hat[]; readonly staff?: readonly StaffRole[] };
@@ -10,7 +10,38 @@ type Rule = { readonly hats: readonly Hat[]; readonly staff?: readonly StaffRole
 export const permissions = {
   // identity
   "identity.register": { hats: ["guest"] },
+  "identity.resend_verification": { hats: ["guest"] },
+  "identity.verify_email": { hats: ANYBODY },
+  "identity.sign_in": { hats: ANYBODY },
+  "identity.second_factor": { hats: ANYBODY },
+  "identity.sign_out": { hats: SIGNED_IN },
+  "identity.request_reset": { hats: ANYBODY },
+  "identity.reset_password": { hats: ANYBODY },
+  "identity.judge_password": { hats: ANYBODY },
+  "identity.read_link": { hats: ANYBODY },
+  "identity.change_password": { hats: SIGNED_IN },
+  "identity.request_email_change": { hats: SIGNED_IN },
+  "identity.confirm_email": { hats: ANYBODY },
+  "identity.rename": { hats: SIGNED_IN },
+  "identity.choose_look": { hats: SIGNED_IN },
+  "identity.read_security": { hats: SIGNED_IN },
+  "identity.start_second_factor": { hats: SIGNED_IN },
+  "identity.read_second_factor": { hats: SIGNED_IN },
+  "identity.enable_second_factor": { hats: SIGNED_IN },
+  "identity.disable_second_factor": { hats: SIGNED_IN },
+  "identity.renew_recovery_codes": { hats: SIGNED_IN },
+  "identity.end_session": { hats: SIGNED_IN },
+  "identity.end_all_sessions": { hats: SIGNED_IN },
+  "identity.switch_hat": { hats: SIGNED_IN },
+  "identity.suspend": { hats: ["staff", "system"], staff: ["risk", "administrator"] },
+  "identity.unsuspend": { hats: ["staff", "system"], staff: ["risk", "administrator"] },
+  "identity.create_administrator": { hats: ["system"] },
+  // leaving
+  "leaving.read": { hats: ["member"] },
+  "leaving.surrender": { hats: ["member"] },
+  "leaving.delete": { hats: ["member"] },
   // rates
+  "rates.view": { hats: ["guest", "member", "issuer", "retailer", "staff"] },
   "rates.propose": { hats: ["staff"], staff: ["administrator"] },
   "rates.approve": { hats: ["staff"], staff: ["administrator"] },
   "rates.decline": { hats: ["staff"], staff: ["administrator"] },

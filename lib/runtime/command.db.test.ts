@@ -29,7 +29,7 @@ const countUp = command({
   async run({ tx, now, emit, about }, { bucket, refuse }) {
     const row = { bucket: Buffer.from(bucket), count: 1, windowEndsAt: later(now, 1000) };
     await tx.insert(attempts).values(row);
-    await emit("identity.registered", { personId: newId("prs", now) });
+    await emit("identity.verified", { personId: newId("prs", now) });
     about(`test_${bucket}`);
     if (refuse) throw rejected("common.not_now");
     return { points: 30n, at: now, bucket };

@@ -2,7 +2,9 @@ import type { Id } from "@/lib/core/ids";
 
 /** What can happen, and the ids that tell about it. Subscribers read the rest from the database. */
 export type Events = {
-  "identity.registered": { personId: Id<"prs"> };
+  "identity.registration_requested": { registrationId: Id<"tok"> };
+  "identity.reset_requested": { tokenId: Id<"tok"> };
+  "identity.email_change_requested": { tokenId: Id<"tok"> };
   "identity.verified": { personId: Id<"prs"> };
   "purchase.paid": { purchaseId: Id<"pur"> };
   "purchase.pending": { purchaseId: Id<"pur"> };
