@@ -1,31 +1,43 @@
 import "server-only";
 import type {} from "use-intl";
 import type { Locale } from "@/lib/core/locale";
+import enApprovals from "@/messages/en/approvals.json";
 import enCommon from "@/messages/en/common.json";
 import enGifts from "@/messages/en/gifts.json";
 import enLanding from "@/messages/en/landing.json";
+import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
+import enRates from "@/messages/en/rates.json";
+import jaApprovals from "@/messages/ja/approvals.json";
 import jaCommon from "@/messages/ja/common.json";
 import jaGifts from "@/messages/ja/gifts.json";
 import jaLanding from "@/messages/ja/landing.json";
+import jaLegal from "@/messages/ja/legal.json";
 import jaMail from "@/messages/ja/mail.json";
+import jaRates from "@/messages/ja/rates.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
 const en = {
+  approvals: enApprovals,
   common: enCommon,
   gifts: enGifts,
   landing: enLanding,
+  legal: enLegal,
   mail: enMail,
+  rates: enRates,
 };
 
 export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 const ja: Messages = {
+  approvals: jaApprovals,
   common: jaCommon,
   gifts: jaGifts,
   landing: jaLanding,
+  legal: jaLegal,
   mail: jaMail,
+  rates: jaRates,
 };
 
 export const catalogue: Readonly<Record<Locale, Messages>> = { en, ja };

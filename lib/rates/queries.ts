@@ -1,0 +1,46 @@
+import "server-only";
+import { z } from "zod";
+import { query } from "@/lib/runtime/query";
+import { limitsAt, type RatesVersion, rateHistory, ratesAt, upcomingRates } from "./current";
+
+const EVERYBODY = ["guest", "member", "issuer", "retailer", "staff"] as const;
+
+export type PublicRates = {
+  readonly current: RatesVersion;
+  /** The next announced change, if there is one, and how long it is until then. */
+  readonly upcoming: { readonly version: RatesVersion; readonly inMilliseconds: number } | null;
+  /** Every version that was in force, the newest first. */
+  readonly history: readonly RatesVersion[];
+  readonly announcementDays: number;
+};
+
+/** What the public page of the rates shows: everything that anybody may know about them. */
+export const publicRates = query({
+  name: "rates.view",
+  hats: EVERYBODY,
+  input: z.object({}),
+  async run({ db, now }): Promise<PublicRates> {
+    const current = await ratesAt(db, now);
+    const [[next], history, { limits }] = await Promise.all([
+      upcomingRates(db, now),
+      rateHistory(db, now),
+      limitsAt(db, now),
+    ]);
+    const upcoming = next
+      ? { version: next, inMilliseconds: next.effectiveAt.getTime() - now.getTime() }
+      : null;
+    return { current, upcoming, history, announcementDays: limits.announcementDays };
+  },
+});
+
+/** The rates and limits in force, for pages that quote or that state them. */
+export const termsInForce = query({
+  name: "rates.view",
+  hats: EVERYBODY,
+  input: z.object({}),
+  async run({ db, now }) {
+    const { rates } = await ratesAt(db, now);
+    const { limits } = await limitsAt(db, now);
+    return { rates, limits };
+  },
+});
