@@ -41,7 +41,7 @@ export const permissions = {
   "leaving.surrender": { hats: ["member"] },
   "leaving.delete": { hats: ["member"] },
   // rates
-  "rates.view": { hats: ["guest", "member", "issuer", "retailer", "staff"] },
+  "rates.view": { hats: ANYBODY },
   "rates.propose": { hats: ["staff"], staff: ["administrator"] },
   "rates.approve": { hats: ["staff"], staff: ["administrator"] },
   "rates.decline": { hats: ["staff"], staff: ["administrator"] },
@@ -50,6 +50,9 @@ export const permissions = {
   "limits.approve": { hats: ["staff"], staff: ["administrator"] },
   "limits.decline": { hats: ["staff"], staff: ["administrator"] },
   "limits.withdraw": { hats: ["staff"], staff: ["administrator"] },
+  // statement
+  "home.view": { hats: ["member"] },
+  "activity.view": { hats: ["member"] },
   // purchases
   "purchase.create": { hats: ["member"] },
   "purchase.view": { hats: ["member"] },

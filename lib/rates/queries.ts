@@ -1,9 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { ANYBODY } from "@/lib/policy/actor";
 import { query } from "@/lib/runtime/query";
 import { limitsAt, type RatesVersion, rateHistory, ratesAt, upcomingRates } from "./current";
-
-const EVERYBODY = ["guest", "member", "issuer", "retailer", "staff"] as const;
 
 export type PublicRates = {
   readonly current: RatesVersion;
@@ -17,7 +16,7 @@ export type PublicRates = {
 /** What the public page of the rates shows: everything that anybody may know about them. */
 export const publicRates = query({
   name: "rates.view",
-  hats: EVERYBODY,
+  hats: ANYBODY,
   input: z.object({}),
   async run({ db, now }): Promise<PublicRates> {
     const current = await ratesAt(db, now);
@@ -36,7 +35,7 @@ export const publicRates = query({
 /** The rates and limits in force, for pages that quote or that state them. */
 export const termsInForce = query({
   name: "rates.view",
-  hats: EVERYBODY,
+  hats: ANYBODY,
   input: z.object({}),
   async run({ db, now }) {
     const { rates } = await ratesAt(db, now);
