@@ -3,10 +3,10 @@
 const test = "\\.test\\.tsx?$|^tests/";
 const core = "^lib/(core|i18n)/";
 /** What the business sees of the outside world. */
-const port = "^lib/adapters/[^/]+/port\\.ts$";
+const port = "^lib/adapters/[^/]+/(port|event-subject)\\.ts$";
 const runtime = "^lib/(runtime|audit)/";
 /** What features stand on, in the order in which it may be imported. */
-const ground = "ledger|identity|organisations|rates|catalogue|approvals|notifications";
+const ground = "ledger|identity|organisations|rates|catalogue|approvals|webhooks|notifications";
 const beneath = `^lib/(core|i18n|policy|runtime|audit|bootstrap|adapters|${ground})/`;
 
 module.exports = {
