@@ -1,0 +1,17 @@
+import "server-only";
+import { mailerInstance } from "@/lib/adapters/resend/instance";
+import { paymentGateway } from "@/lib/adapters/stripe/instance";
+import { notificationJobs } from "@/lib/notifications/job-module";
+import { purchaseJobs } from "@/lib/purchases/job-module";
+import { env } from "@/lib/runtime/env";
+import { type JobModule, startWorker } from "@/lib/runtime/jobs";
+
+/** Everything that happens in the background, module by module. */
+export function jobModules(): JobModule[] {
+  return [notificationJobs(mailerInstance()), purchaseJobs(paymentGateway())];
+}
+
+/** Runs the queue in this process. `stop` lets running jobs finish. */
+export function startJobs(): Promise<{ stop: () => Promise<void> }> {
+  return startWorker(env().DATABASE_URL, jobModules());
+}

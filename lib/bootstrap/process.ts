@@ -1,0 +1,14 @@
+import "server-only";
+import { connect, provideConnection } from "@/db/client";
+import { loadActor } from "@/lib/identity/load-actor";
+import { provideActorSource } from "@/lib/runtime/actor-source";
+import { env } from "@/lib/runtime/env";
+import { configureLog } from "@/lib/runtime/log";
+
+/** Puts a process together: its environment checked, its pool, who its actors are. Throws naming every bad variable. */
+export function assembleProcess(name: "app" | "worker" | "script"): void {
+  const { DATABASE_URL, DATABASE_POOL } = env();
+  configureLog();
+  provideConnection(() => connect(DATABASE_URL, { max: DATABASE_POOL, name: `mizuhiki-${name}` }));
+  provideActorSource(loadActor);
+}
