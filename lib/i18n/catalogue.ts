@@ -4,14 +4,18 @@ import type { Locale } from "@/lib/core/locale";
 import enApprovals from "@/messages/en/approvals.json";
 import enCommon from "@/messages/en/common.json";
 import enGifts from "@/messages/en/gifts.json";
+import enIdentity from "@/messages/en/identity.json";
 import enLanding from "@/messages/en/landing.json";
+import enLedger from "@/messages/en/ledger.json";
 import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
 import enRates from "@/messages/en/rates.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaCommon from "@/messages/ja/common.json";
 import jaGifts from "@/messages/ja/gifts.json";
+import jaIdentity from "@/messages/ja/identity.json";
 import jaLanding from "@/messages/ja/landing.json";
+import jaLedger from "@/messages/ja/ledger.json";
 import jaLegal from "@/messages/ja/legal.json";
 import jaMail from "@/messages/ja/mail.json";
 import jaRates from "@/messages/ja/rates.json";
@@ -21,7 +25,9 @@ const en = {
   approvals: enApprovals,
   common: enCommon,
   gifts: enGifts,
+  identity: enIdentity,
   landing: enLanding,
+  ledger: enLedger,
   legal: enLegal,
   mail: enMail,
   rates: enRates,
@@ -34,7 +40,9 @@ const ja: Messages = {
   approvals: jaApprovals,
   common: jaCommon,
   gifts: jaGifts,
+  identity: jaIdentity,
   landing: jaLanding,
+  ledger: jaLedger,
   legal: jaLegal,
   mail: jaMail,
   rates: jaRates,

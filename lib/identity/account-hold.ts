@@ -8,6 +8,10 @@ import type { Id } from "@/lib/core/ids";
 export const HOLD_REASONS = ["dispute", "fraud_warning"] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
+export function isHoldReason(text: string | null): text is HoldReason {
+  return HOLD_REASONS.some((reason) => reason === text);
+}
+
 /** Stops everything that goes out of an account, with the reason that its owner sees. A closed one stays closed. */
 export async function holdAccount(tx: Tx, id: Id<"acc">, reason: HoldReason): Promise<void> {
   await tx

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isId } from "@/lib/core/ids";
 import { LOCALES, THEMES } from "@/lib/core/locale";
 
 /** A mail address as it is kept: full-width letters made plain, no spaces around. Compared without regard to case. */
@@ -48,3 +49,39 @@ export const SecondFactorInput = z
 
 /** What a browser keeps to be known again. */
 export const DeviceInput = z.string().regex(/^[\w-]{43}$/);
+
+const next = z.string().max(500).nullish();
+
+export const RegisterInput = z.object({
+  email: EmailInput,
+  name: NameInput,
+  password: PasswordInput,
+  locale: LocaleInput,
+  next,
+});
+export const EmailOnlyInput = z.object({ email: EmailInput });
+export const VerifyEmailInput = z.object({ token: LinkSecretInput, device: DeviceInput });
+export const SignInInput = z.object({ email: EmailInput, password: PasswordInput, device: DeviceInput });
+export const CompleteSignInInput = z.object({
+  ticket: z.string({ error: "identity.ticket_expired" }).max(1_000, "identity.ticket_expired"),
+  code: SecondFactorInput,
+  device: DeviceInput,
+});
+export const ResetPasswordInput = z.object({
+  token: LinkSecretInput,
+  password: PasswordInput,
+  device: DeviceInput,
+});
+export const ChangePasswordInput = z.object({ current_password: PasswordInput, password: PasswordInput });
+export const ChangeEmailInput = z.object({ current_password: PasswordInput, email: EmailInput });
+export const LinkInput = z.object({ token: LinkSecretInput });
+export const ConfirmInput = z.object({ current_password: PasswordInput });
+export const CodeInput = z.object({ code: SecondFactorInput });
+export const RenameInput = z.object({ name: NameInput });
+export const LookInput = z.object({ locale: LocaleInput, theme: ThemeInput });
+export const EndSessionInput = z.object({ session: z.string().refine((text) => isId("ses", text)) });
+export const JudgePasswordInput = z.object({
+  password: z.string().max(200),
+  email: z.string().max(254).optional(),
+  name: z.string().max(100).optional(),
+});

@@ -1,0 +1,118 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { recoveryCodes as codesTable, people, sessions, staffRoles } from "@/db/schema/identity";
+import { AppError, rejected } from "@/lib/core/errors";
+import { personOf, SIGNED_IN } from "@/lib/policy/actor";
+import { command } from "@/lib/runtime/command";
+import type { Context } from "@/lib/runtime/context";
+import { limited, ofThePerson } from "./attempts";
+import { confirmPassword } from "./confirm-password";
+import { CodeInput, ConfirmInput } from "./inputs";
+import { keepRecoveryCodes, sealTotp, takeSecondFactor, takeTotpCode } from "./internal/second-factor";
+import { tellSecondFactor } from "./internal/tell-second-factor";
+import { recoveryCodes } from "./recovery-codes";
+import { newTotpSecret } from "./totp";
+
+const Codes = z.object({ codes: z.array(z.string()) });
+
+/** Makes a new secret for the authenticator, after the password. Nothing is asked for at sign-in before it is enabled. */
+export const startSecondFactor = limited(
+  command({
+    name: "identity.start_second_factor",
+    hats: SIGNED_IN,
+    input: ConfirmInput,
+    async run({ tx, actor: { personId }, about }, { current_password }) {
+      await confirmPassword(tx, personId, current_password);
+      const started = await tx
+        .update(people)
+        .set({ totpSecret: sealTotp(newTotpSecret(), personId), totpLastStep: null })
+        .where(and(eq(people.id, personId), isNull(people.totpEnabledAt)))
+        .returning({ id: people.id });
+      if (!started.length) throw rejected("identity.second_factor_is_on");
+      about(personId);
+    },
+  }),
+  ofThePerson,
+  { forgive: true },
+);
+
+const enable = command({
+  name: "identity.enable_second_factor",
+  hats: SIGNED_IN,
+  input: CodeInput.extend(Codes.shape),
+  async run({ tx, actor: { personId, sessionId }, now, about }, { code, codes }) {
+    await takeTotpCode(tx, personId, code, now);
+    const enabled = await tx
+      .update(people)
+      .set({ totpEnabledAt: now })
+      .where(and(eq(people.id, personId), isNull(people.totpEnabledAt)))
+      .returning({ id: people.id });
+    if (!enabled.length) throw rejected("identity.second_factor_is_on");
+    await keepRecoveryCodes(tx, personId, codes);
+    await tx.update(sessions).set({ secondFactor: true }).where(eq(sessions.id, sessionId));
+    await tellSecondFactor(tx, personId, "second-factor-on", now);
+    about(personId);
+  },
+});
+
+/** Turns the second factor on with a first code of the authenticator. Answers the recovery codes, this once. */
+export const enableSecondFactor = limited(withRecoveryCodes(enable), ofThePerson, { forgive: true });
+
+/** Turns it off, after password and code. Staff cannot. */
+export const disableSecondFactor = limited(
+  command({
+    name: "identity.disable_second_factor",
+    hats: SIGNED_IN,
+    input: CodeInput.extend(ConfirmInput.shape),
+    async run({ tx, actor: { personId }, now, about }, { code, current_password }) {
+      await confirmPassword(tx, personId, current_password);
+      const [staff] = await tx
+        .select({ role: staffRoles.role })
+        .from(staffRoles)
+        .where(eq(staffRoles.personId, personId));
+      if (staff) throw rejected("identity.second_factor_mandatory");
+      await takeSecondFactor(tx, personId, code, now);
+      await tx
+        .update(people)
+        .set({ totpSecret: null, totpEnabledAt: null, totpLastStep: null })
+        .where(eq(people.id, personId));
+      await tx.delete(codesTable).where(eq(codesTable.personId, personId));
+      await tx.update(sessions).set({ secondFactor: false }).where(eq(sessions.personId, personId));
+      await tellSecondFactor(tx, personId, "second-factor-off", now);
+      about(personId);
+    },
+  }),
+  ofThePerson,
+  { forgive: true },
+);
+
+const renew = command({
+  name: "identity.renew_recovery_codes",
+  hats: SIGNED_IN,
+  input: ConfirmInput.extend(Codes.shape),
+  async run({ tx, actor: { personId }, about }, { current_password, codes }) {
+    await confirmPassword(tx, personId, current_password);
+    const [person] = await tx
+      .select({ on: people.totpEnabledAt })
+      .from(people)
+      .where(eq(people.id, personId));
+    if (!person?.on) throw rejected("identity.second_factor_is_off");
+    await keepRecoveryCodes(tx, personId, codes);
+    about(personId);
+  },
+});
+
+/** Makes ten new recovery codes, after the password; the old ones stop to work. Answers them, this once. */
+export const renewRecoveryCodes = limited(withRecoveryCodes(renew), ofThePerson, { forgive: true });
+
+/** Codes are made outside the command, so that its remembered answer does not hold them. */
+function withRecoveryCodes(run: (ctx: Context, key: string, raw: unknown) => Promise<void>) {
+  return async (ctx: Context, key: string, raw: unknown): Promise<{ codes: string[] }> => {
+    const personId = personOf(ctx.actor);
+    if (!personId) throw new AppError("unauthenticated", "common.signed_out");
+    const codes = recoveryCodes(personId, key);
+    await run(ctx, key, { ...(raw as object), codes });
+    return { codes };
+  };
+}
