@@ -8,6 +8,9 @@ const textId = customType<{ data: string; driverData: string }>({ dataType: () =
 /** An id of one kind. Collated "C" so that ids compare by byte, which is by age. */
 export const id = <P extends IdPrefix>(_prefix: P, name: string) => textId(name).$type<Id<P>>();
 
+/** Text that is only ever compared for equality or by byte. */
+export const byteOrdered = (name: string) => textId(name);
+
 /** An instant, always with its zone. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
 

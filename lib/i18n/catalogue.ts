@@ -9,6 +9,7 @@ import enLanding from "@/messages/en/landing.json";
 import enLedger from "@/messages/en/ledger.json";
 import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
+import enPurchases from "@/messages/en/purchases.json";
 import enRates from "@/messages/en/rates.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaCommon from "@/messages/ja/common.json";
@@ -18,6 +19,7 @@ import jaLanding from "@/messages/ja/landing.json";
 import jaLedger from "@/messages/ja/ledger.json";
 import jaLegal from "@/messages/ja/legal.json";
 import jaMail from "@/messages/ja/mail.json";
+import jaPurchases from "@/messages/ja/purchases.json";
 import jaRates from "@/messages/ja/rates.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
@@ -30,6 +32,7 @@ const en = {
   ledger: enLedger,
   legal: enLegal,
   mail: enMail,
+  purchases: enPurchases,
   rates: enRates,
 };
 
@@ -45,6 +48,7 @@ const ja: Messages = {
   ledger: jaLedger,
   legal: jaLegal,
   mail: jaMail,
+  purchases: jaPurchases,
   rates: jaRates,
 };
 
