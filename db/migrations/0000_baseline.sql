@@ -234,6 +234,7 @@ CREATE TABLE "payment_disputes" (
 	"purchase_id" text collate "C" NOT NULL,
 	"amount" bigint NOT NULL,
 	"status" text NOT NULL,
+	"points" bigint DEFAULT 0 NOT NULL,
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"status_at" timestamp (3) with time zone NOT NULL
 );

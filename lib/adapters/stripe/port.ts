@@ -8,7 +8,7 @@ export type PaymentMethod = "card" | "paypay" | "konbini";
 /** What somebody is about to pay for. */
 export type CheckoutOrder = {
   readonly purchaseId: Id<"pur">;
-  /** 1, and one more only after the service has refused the attempt before: a retry keeps its number. */
+  /** 1, and one more after an attempt that ended without a session: the same number is answered the same for a day. */
   readonly attempt: number;
   readonly points: Points;
   readonly amountYen: Yen;

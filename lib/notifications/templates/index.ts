@@ -10,6 +10,15 @@ import {
   secondFactorOff,
   secondFactorOn,
 } from "./identity-notices";
+import {
+  purchaseDisputed,
+  purchaseDisputeLost,
+  purchaseDisputeWon,
+  purchaseFailed,
+  purchasePaid,
+  purchasePending,
+  purchaseRefunded,
+} from "./purchases";
 
 /** Every mail that the product sends, by name. A new template gets its line here. */
 export const templates = {
@@ -25,6 +34,13 @@ export const templates = {
   "recovery-code-used": recoveryCodeUsed,
   "new-sign-in": newSignIn,
   "account-deleted": accountDeleted,
+  "purchase-paid": purchasePaid,
+  "purchase-pending": purchasePending,
+  "purchase-failed": purchaseFailed,
+  "purchase-disputed": purchaseDisputed,
+  "purchase-dispute-won": purchaseDisputeWon,
+  "purchase-dispute-lost": purchaseDisputeLost,
+  "purchase-refunded": purchaseRefunded,
 } as const satisfies Record<string, MailTemplate<never>>;
 
 export type TemplateName = keyof typeof templates;
