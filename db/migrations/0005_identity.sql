@@ -1,9 +1,9 @@
--- Counts one attempt in each bucket and says until when the fullest one is closed; null when all are open. Buckets are
--- taken in order, so that opposing attempts do not deadlock.
-create function take_attempts(p_buckets bytea[], p_limits int[], p_seconds int[], p_now timestamptz)
+-- Counts one attempt in each bucket (named in hexadecimal) and says until when the fullest one is closed; null when all
+-- are open. Buckets are taken in order, so that opposing attempts do not deadlock.
+create function take_attempts(p_buckets text[], p_limits int[], p_seconds int[], p_now timestamptz)
 returns timestamptz language sql volatile set search_path = public, pg_temp as $$
   with wanted as (
-    select bucket, max_count, seconds
+    select decode(bucket, 'hex') as bucket, max_count, seconds
     from unnest(p_buckets, p_limits, p_seconds) as w(bucket, max_count, seconds)
     order by bucket
   ), taken as (
@@ -18,8 +18,12 @@ returns timestamptz language sql volatile set search_path = public, pg_temp as $
 $$;
 --> statement-breakpoint
 -- An attempt that turned out right does not count.
-create function forgive_attempts(p_buckets bytea[]) returns void
+create function forgive_attempts(p_buckets text[]) returns void
 language sql volatile set search_path = public, pg_temp as $$
   update attempts set count = greatest(count - 1, 0)
-  where bucket in (select bucket from attempts where bucket = any(p_buckets) order by bucket for update)
+  where bucket in (
+    select bucket from attempts
+    where bucket = any(array(select decode(b, 'hex') from unnest(p_buckets) b))
+    order by bucket for update
+  )
 $$;

@@ -11,10 +11,10 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** How often something may be tried within a time that begins with the first try. */
-export type Bucket = { readonly hash: Buffer; readonly limit: number; readonly seconds: number };
+export type Bucket = { readonly hash: string; readonly limit: number; readonly seconds: number };
 
 function bucket(limit: number, seconds: number, kind: string, ...values: string[]): Bucket {
-  return { hash: keyedHash("attempts", [kind, ...values].join("\u001f")), limit, seconds };
+  return { hash: keyedHash("attempts", [kind, ...values].join("\u001f")).toString("hex"), limit, seconds };
 }
 
 /** Neighbours in an IPv6 network of 64 bits are one sender. */
@@ -62,7 +62,7 @@ export function judgements(ctx: Context): Bucket[] {
 export async function takeAttempt(buckets: readonly Bucket[]): Promise<void> {
   const now = clock.now();
   const [row] = await connection().sql<{ until: Date | null }[]>`
-    select take_attempts(${buckets.map((b) => b.hash)}::bytea[], ${buckets.map((b) => b.limit)}::int[],
+    select take_attempts(${buckets.map((b) => b.hash)}::text[], ${buckets.map((b) => b.limit)}::int[],
       ${buckets.map((b) => b.seconds)}::int[], ${now}) as until`;
   if (!row?.until) return;
   const minutes = Math.max(1, Math.ceil((row.until.getTime() - now.getTime()) / 60_000));
@@ -71,7 +71,7 @@ export async function takeAttempt(buckets: readonly Bucket[]): Promise<void> {
 
 /** Gives a counted attempt back: it was right. */
 export async function forgiveAttempt(buckets: readonly Bucket[]): Promise<void> {
-  await connection().sql`select forgive_attempts(${buckets.map((b) => b.hash)}::bytea[])`;
+  await connection().sql`select forgive_attempts(${buckets.map((b) => b.hash)}::text[])`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, isNull } from "drizzle-orm";
+import { and, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { people, registrations } from "@/db/schema/identity";
 import { rejected } from "@/lib/core/errors";
@@ -33,9 +33,12 @@ export async function createPerson(
     .onConflictDoNothing()
     .returning({ id: people.id });
   if (!made) throw rejected("identity.email_taken", {}, "email");
-  await tx
-    .update(registrations)
-    .set({ expiresAt: now })
-    .where(and(sameEmail(registrations.email, person.email), isNull(registrations.usedAt)));
+  // One that is being used at this moment is passed over: it fails on the address by itself.
+  const waiting = tx
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(and(sameEmail(registrations.email, person.email), isNull(registrations.usedAt)))
+    .for("update", { skipLocked: true });
+  await tx.update(registrations).set({ expiresAt: now }).where(inArray(registrations.id, waiting));
   return { personId, ...(await openPointsAccount(tx, personId, now)) };
 }
