@@ -3,8 +3,10 @@ import { and, eq, lt, sql } from "drizzle-orm";
 import { connection } from "@/db/client";
 import { attempts, mailedTokens, people, registrations } from "@/db/schema/identity";
 import * as clock from "@/lib/core/clock";
+import type { Id } from "@/lib/core/ids";
 import { currentKeyId } from "@/lib/runtime/encryption";
 import type { JobModule } from "@/lib/runtime/jobs";
+import { log } from "@/lib/runtime/log";
 import { sealTotp, unsealTotp } from "./internal/second-factor";
 import { identitySubscribers } from "./subscribers";
 
@@ -21,26 +23,39 @@ export async function forgetOldRequests(): Promise<void> {
   await db.delete(attempts).where(lt(attempts.windowEndsAt, now));
 }
 
-/** Seals every authenticator's secret that was sealed under an older key with the current one. Returns how many. */
+/**
+ * Seals every authenticator's secret that was sealed under an older key with the current one. Returns how many. One that
+ * does not open is logged and left, so that it does not keep the others from the new key.
+ */
 export async function resealSecondFactors(): Promise<number> {
   const { db } = connection();
   const keyId = sql`substring(${people.totpSecret} from 2 for get_byte(${people.totpSecret}, 0))`;
-  for (let done = 0; ; ) {
+  let resealed = 0;
+  for (let after = ""; ; ) {
     const old = await db
       .select({ id: people.id, sealed: people.totpSecret })
       .from(people)
-      .where(and(sql`${people.totpSecret} is not null`, sql`${keyId} <> ${Buffer.from(currentKeyId())}`))
+      .where(and(sql`${people.id} > ${after}`, sql`${keyId} <> ${Buffer.from(currentKeyId())}`))
+      .orderBy(people.id)
       .limit(BATCH);
-    if (!old.length) return done;
-    for (const { id, sealed } of old) {
-      if (!sealed) continue;
-      // Whoever changed it meanwhile has sealed it anew already.
-      await db
-        .update(people)
-        .set({ totpSecret: sealTotp(unsealTotp(sealed, id), id) })
-        .where(and(eq(people.id, id), eq(people.totpSecret, sealed)));
-      done += 1;
-    }
+    for (const { id, sealed } of old) if (sealed && (await reseal(id, sealed))) resealed += 1;
+    after = old.at(-1)?.id ?? "";
+    if (!after) return resealed;
+  }
+}
+
+async function reseal(id: Id<"prs">, sealed: Buffer): Promise<boolean> {
+  try {
+    const anew = sealTotp(unsealTotp(sealed, id), id);
+    // Whoever changed it meanwhile has sealed it anew already.
+    await connection()
+      .db.update(people)
+      .set({ totpSecret: anew })
+      .where(and(eq(people.id, id), eq(people.totpSecret, sealed)));
+    return true;
+  } catch (error) {
+    log.error({ personId: id, err: error }, "second factor could not be resealed");
+    return false;
   }
 }
 
