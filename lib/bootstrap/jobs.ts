@@ -1,6 +1,7 @@
 import "server-only";
 import { mailerInstance } from "@/lib/adapters/resend/instance";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
+import { identityJobs } from "@/lib/identity/tasks";
 import { notificationJobs } from "@/lib/notifications/job-module";
 import { purchaseJobs } from "@/lib/purchases/job-module";
 import { env } from "@/lib/runtime/env";
@@ -8,7 +9,7 @@ import { type JobModule, startWorker } from "@/lib/runtime/jobs";
 
 /** Everything that happens in the background, module by module. */
 export function jobModules(): JobModule[] {
-  return [notificationJobs(mailerInstance()), purchaseJobs(paymentGateway())];
+  return [identityJobs, notificationJobs(mailerInstance()), purchaseJobs(paymentGateway())];
 }
 
 /** Runs the queue in this process. `stop` lets running jobs finish. */
