@@ -11,10 +11,14 @@ import type { ActorOf } from "@/lib/policy/actor";
 import { actorSource, type SessionFacts, type SessionPerson } from "./actor-source";
 import { clientAddress, describeDevice, safeNext } from "./client";
 import type { Context } from "./context";
+import { keyedHash } from "./encryption";
 import { env } from "./env";
 import { sessionCookie } from "./session-cookie";
 
 const YEAR = 365 * 24 * 60 * 60;
+const DEVICE_COOKIE = "device";
+
+type OpenSession = { readonly sessionId: Id<"ses">; readonly expiresAt: Date };
 
 /** Who acts, in which language, from where: rebuilt from the database once per request. */
 export const requestContext = cache(async (): Promise<Context> => {
@@ -70,12 +74,27 @@ async function cookieSession(): Promise<Id<"ses"> | null> {
   return typeof token?.sid === "string" && isId("ses", token.sid) ? token.sid : null;
 }
 
-/** Signs the browser in to a session that a command has opened. Call it in an action or route handler. */
-export async function rememberSession(sessionId: Id<"ses">, expiresAt: Date): Promise<void> {
+/**
+ * What this browser is known by, for commands that open a session. One that is new gets it from its request, so that a
+ * repeated request is still the same one; `rememberSession` keeps it.
+ */
+export async function deviceToken(requestKey: string): Promise<string> {
+  const kept = (await cookies()).get(DEVICE_COOKIE)?.value ?? "";
+  return /^[\w-]{43}$/.test(kept) ? kept : keyedHash("device", requestKey).toString("base64url");
+}
+
+/**
+ * Signs the browser in to a session that a command has opened, and keeps what it is known by. Call it in an action or
+ * a route handler.
+ */
+export async function rememberSession(session: OpenSession, device: string): Promise<void> {
   const { name, secure } = sessionCookie(env().APP_URL);
-  const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - clock.now().getTime()) / 1000));
-  const token = await encode({ token: { sid: sessionId }, secret: env().NEXTAUTH_SECRET, maxAge });
-  (await cookies()).set(name, token, { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge });
+  const maxAge = Math.max(0, Math.floor((session.expiresAt.getTime() - clock.now().getTime()) / 1000));
+  const token = await encode({ token: { sid: session.sessionId }, secret: env().NEXTAUTH_SECRET, maxAge });
+  const jar = await cookies();
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+  jar.set(name, token, { ...options, maxAge });
+  jar.set(DEVICE_COOKIE, device, { ...options, maxAge: YEAR });
 }
 
 /** Signs the browser out. The session itself is ended by a command. */
