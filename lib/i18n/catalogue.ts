@@ -1,9 +1,11 @@
 import "server-only";
 import type {} from "use-intl";
 import type { Locale } from "@/lib/core/locale";
+import enActivity from "@/messages/en/activity.json";
 import enApprovals from "@/messages/en/approvals.json";
 import enCommon from "@/messages/en/common.json";
 import enGifts from "@/messages/en/gifts.json";
+import enHome from "@/messages/en/home.json";
 import enIdentity from "@/messages/en/identity.json";
 import enLanding from "@/messages/en/landing.json";
 import enLedger from "@/messages/en/ledger.json";
@@ -11,9 +13,11 @@ import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
 import enPurchases from "@/messages/en/purchases.json";
 import enRates from "@/messages/en/rates.json";
+import jaActivity from "@/messages/ja/activity.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaCommon from "@/messages/ja/common.json";
 import jaGifts from "@/messages/ja/gifts.json";
+import jaHome from "@/messages/ja/home.json";
 import jaIdentity from "@/messages/ja/identity.json";
 import jaLanding from "@/messages/ja/landing.json";
 import jaLedger from "@/messages/ja/ledger.json";
@@ -24,9 +28,11 @@ import jaRates from "@/messages/ja/rates.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
 const en = {
+  activity: enActivity,
   approvals: enApprovals,
   common: enCommon,
   gifts: enGifts,
+  home: enHome,
   identity: enIdentity,
   landing: enLanding,
   ledger: enLedger,
@@ -40,9 +46,11 @@ export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 const ja: Messages = {
+  activity: jaActivity,
   approvals: jaApprovals,
   common: jaCommon,
   gifts: jaGifts,
+  home: jaHome,
   identity: jaIdentity,
   landing: jaLanding,
   ledger: jaLedger,

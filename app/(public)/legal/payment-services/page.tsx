@@ -4,7 +4,7 @@ import { getLocale, getT } from "@/components/i18n/request";
 import type { Locale } from "@/lib/core/locale";
 import { type Points, points } from "@/lib/core/points";
 import { pointsToYen } from "@/lib/core/rates-math";
-import type { Yen } from "@/lib/core/yen";
+import { type Yen, yen } from "@/lib/core/yen";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import { FACE_VALUE } from "@/lib/ledger/chart";
@@ -71,7 +71,7 @@ export default async function PaymentServicesPage() {
 function amounts(t: Translator, locale: Locale, buy: Yen, limits: Limits): string[] {
   const inYen = (value: Yen) => formatYen(value, locale);
   const inPoints = (value: Points) => formatPoints(value, locale);
-  const face = (value: Points) => inYen(pointsToYen(value, FACE_VALUE));
+  const face = (value: Points) => inYen(pointsToYen(value, yen(FACE_VALUE)));
   const { card, paypay, konbini } = limits.payment;
   return [
     t("legal.paymentServices.amountPrice", { yen: inYen(buy), face: face(points(1)) }),

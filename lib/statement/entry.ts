@@ -1,0 +1,65 @@
+import type { JournalKind } from "@/lib/ledger/journal-kinds";
+import type { SenderView } from "@/lib/transfers/rules";
+
+/** What an entry was, in the words of the person whose account it is. */
+export type What =
+  | "bought"
+  | "refunded"
+  | "charged_back"
+  | "refund_returned"
+  | "debt_settled"
+  | "debt_returned"
+  | "gift_sent"
+  | "gift_received"
+  | "gift_back"
+  | "surrendered";
+
+/** One line of the activity. Amounts and instants as they are; JSON writes them as text. */
+export type ActivityEntry = {
+  readonly seq: number;
+  readonly at: Date;
+  /** Above zero came in, below zero went out. */
+  readonly amount: bigint;
+  readonly balanceAfter: bigint;
+  readonly what: What;
+  /** Whom it was with, as far as this person may know: a name, an address or an account number. */
+  readonly who: string | null;
+  readonly message: string;
+  /** The id of what it was about, and its page. */
+  readonly reference: string;
+  readonly href: string | null;
+  /** How far a gift that was sent has come. */
+  readonly view: SenderView | null;
+};
+
+export type ActivityPage = {
+  readonly entries: readonly ActivityEntry[];
+  /** Pass as `before` for the entries that follow; null when there are none. */
+  readonly next: number | null;
+};
+
+/** What a journal is to an account whose entry in it has this sign. */
+export function whatIs(kind: JournalKind, amount: bigint): What {
+  switch (kind) {
+    case "purchase.settled":
+      return "bought";
+    case "purchase.refunded":
+      return "refunded";
+    case "purchase.charged_back":
+      return "charged_back";
+    case "refund.returned":
+      return "refund_returned";
+    case "debt.settled":
+      return "debt_settled";
+    case "debt.returned":
+      return "debt_returned";
+    case "transfer.held":
+    case "transfer.delivered":
+    case "transfer.captured":
+      return amount < 0n ? "gift_sent" : "gift_received";
+    case "transfer.released":
+      return "gift_back";
+    case "account.surrendered":
+      return "surrendered";
+  }
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Reader } from "@/db/client";
+import { people } from "@/db/schema/identity";
+import { organisations, pointsAccounts } from "@/db/schema/organisations";
+import { debts, freezes, purchases } from "@/db/schema/purchases";
+import { transfers } from "@/db/schema/transfers";
+import type { Id } from "@/lib/core/ids";
+
+const giving = alias(pointsAccounts, "giving");
+const giver = alias(people, "giver");
+const givingOrganisation = alias(organisations, "giving_organisation");
+
+/** Purchases that may still be paid: begun at the checkout, or waiting for a payment at the convenience store. */
+export async function unpaidPurchases(reader: Reader, accountId: Id<"acc">) {
+  return reader
+    .select({
+      id: purchases.id,
+      status: purchases.status,
+      points: purchases.points,
+      pay: purchases.pay,
+      until: sql<Date | null>`coalesce(${purchases.voucherExpiresAt}, ${purchases.sessionExpiresAt})`.mapWith(
+        purchases.voucherExpiresAt,
+      ),
+    })
+    .from(purchases)
+    .where(and(eq(purchases.accountId, accountId), inArray(purchases.status, ["open", "pending_async"])))
+    .orderBy(desc(purchases.createdAt))
+    .limit(5);
+}
+
+/** Gifts for this member that wait to be taken, or that came in and have not been looked at. */
+export async function unopenedGifts(reader: Reader, personId: Id<"prs">, accountId: Id<"acc">) {
+  const address = sql`(select lower(${people.email}) from ${people} where ${people.id} = ${personId} and ${people.emailVerifiedAt} is not null)`;
+  return reader
+    .select({
+      id: transfers.id,
+      from: sql<string>`coalesce(${givingOrganisation.name}, ${giver.name}, '')`,
+      points: transfers.points,
+      waits: sql<boolean>`${transfers.status} = 'awaiting_claim'`,
+      expiresAt: transfers.expiresAt,
+    })
+    .from(transfers)
+    .innerJoin(giving, eq(giving.id, transfers.fromAccountId))
+    .leftJoin(giver, eq(giver.id, giving.personId))
+    .leftJoin(givingOrganisation, eq(givingOrganisation.id, giving.organisationId))
+    .where(
+      or(
+        and(eq(transfers.toAccountId, accountId), eq(transfers.status, "awaiting_claim")),
+        and(
+          eq(transfers.toAccountId, accountId),
+          eq(transfers.status, "delivered"),
+          isNull(transfers.openedAt),
+        ),
+        and(eq(transfers.toEmail, address), eq(transfers.status, "awaiting_claim")),
+      ),
+    )
+    .orderBy(desc(transfers.id))
+    .limit(5);
+}
+
+/** Points that stay where they are because a payment is in doubt, with the purchase that it is about. */
+export async function openFreezes(reader: Reader, accountId: Id<"acc">) {
+  return reader
+    .select({ purchaseId: freezes.purchaseId, points: freezes.points, since: freezes.since })
+    .from(freezes)
+    .where(and(eq(freezes.accountId, accountId), isNull(freezes.endedAt)))
+    .orderBy(freezes.since);
+}
+
+/** Points that later purchases settle first. */
+export async function pointsOwed(reader: Reader, accountId: Id<"acc">): Promise<bigint> {
+  const [row] = await reader
+    .select({ owed: sql<bigint>`coalesce(sum(${debts.points} - ${debts.settledPoints}), 0)::bigint` })
+    .from(debts)
+    .where(and(eq(debts.accountId, accountId), isNull(debts.cancelledAt)));
+  return row?.owed ?? 0n;
+}
