@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: title, template: `%s · ${t("common.brand.name")}` },
     description: t("landing.description"),
     applicationName: "Mizuhiki",
-    openGraph: { title, description: t("landing.description"), siteName: "Mizuhiki", images: ["/og.png"] },
+    openGraph: { title, description: t("landing.description"), siteName: "Mizuhiki", images: ["/og.jpg"] },
     formatDetection: { telephone: false, email: false, address: false },
   };
 }

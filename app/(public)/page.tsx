@@ -1,7 +1,20 @@
-export default function Landing() {
+import { publicRates } from "@/lib/rates/queries";
+import { requestContext } from "@/lib/runtime/session";
+import { Cards } from "./_landing/cards";
+import { Closing } from "./_landing/closing";
+import { Hero } from "./_landing/hero";
+import { RatesTeaser } from "./_landing/rates-teaser";
+import { Steps } from "./_landing/steps";
+
+export default async function LandingPage() {
+  const { current } = await publicRates(await requestContext(), {});
   return (
-    <div className="p-8">
-      <h1 className="text-32">水引 Mizuhiki</h1>
-    </div>
+    <>
+      <Hero />
+      <Steps />
+      <Cards />
+      <RatesTeaser rates={current.rates} />
+      <Closing />
+    </>
   );
 }

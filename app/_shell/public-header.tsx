@@ -9,7 +9,7 @@ export async function PublicHeader() {
   const [t, person] = await Promise.all([getT(), requestPerson()]);
   return (
     <header className="border-line border-b bg-paper">
-      <div className="mx-auto flex min-h-16 max-w-wide items-center justify-between gap-3 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-16 max-w-wide items-center justify-between gap-2 px-4 sm:px-6">
         <Logo href="/" />
         <nav aria-label={t("common.nav.main")} className="flex items-center gap-1 sm:gap-2">
           <Link
@@ -24,7 +24,7 @@ export async function PublicHeader() {
             </Button>
           ) : (
             <>
-              <Button asChild variant="ghost" size="small">
+              <Button asChild variant="ghost" size="small" className="px-2 sm:px-3">
                 <Link href="/sign-in">{t("common.nav.signIn")}</Link>
               </Button>
               <Button asChild size="small">

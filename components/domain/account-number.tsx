@@ -10,7 +10,7 @@ export function AccountNumber({ value, className }: { value: string; className?:
   const t = useTranslations("common.account");
   return (
     <span className={cn("inline-flex items-center gap-1", className)}>
-      <span className="tabular whitespace-nowrap">{formatAccountNumber(value)}</span>
+      <span className="tabular whitespace-nowrap [word-spacing:0.2em]">{formatAccountNumber(value)}</span>
       <CopyButton text={value} label={t("copy")} className="-my-1" />
     </span>
   );

@@ -29,7 +29,7 @@ export function AlertDialog({ trigger, title, description, children }: AlertDial
           {children}
           <Radix.Cancel asChild>
             <Button variant="ghost" wide>
-              {t("cancel")}
+              {t("back")}
             </Button>
           </Radix.Cancel>
         </Radix.Content>

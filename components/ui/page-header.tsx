@@ -16,14 +16,16 @@ export function PageHeader({ title, badge, lead, action, above }: PageHeaderProp
   return (
     <div className="mb-6 grid gap-2 sm:mb-8">
       {above}
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <div className="flex flex-wrap items-center gap-3">
-          <h1 className="text-24 sm:text-32">{title}</h1>
-          {badge}
+      <div className="flex flex-col items-start justify-between gap-x-6 gap-y-4 sm:flex-row">
+        <div className="grid min-w-0 gap-2">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <h1 className="text-24 sm:text-32">{title}</h1>
+            {badge}
+          </div>
+          {lead && <p className="max-w-prose text-muted">{lead}</p>}
         </div>
-        {action}
+        {action && <div className="shrink-0">{action}</div>}
       </div>
-      {lead && <p className="max-w-prose text-muted">{lead}</p>}
     </div>
   );
 }
