@@ -1,6 +1,6 @@
 // Runs before everything else, with nothing installed: Node's own modules only.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { InUse, takeOwnership } from "./support/owner-file.mjs";
 import { pause } from "./support/processes.mjs";
@@ -62,5 +62,19 @@ async function turn(path) {
   }
 }
 
+/** Where install scripts are switched off, our fixes to packages have not been applied. */
+function patch() {
+  const patched = readFileSync(join(root, "node_modules/postgres/src/query.js"), "utf8").includes("deadline");
+  if (patched) return;
+  const run = spawnSync(process.execPath, [join(root, "node_modules/patch-package/index.js")], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (run.status === 0) return;
+  console.error(`The fixes in patches/ could not be applied:\n${run.stdout}${run.stderr}`);
+  process.exitCode = 1;
+}
+
 requireNode();
 if (!upToDate()) await install();
+if (!process.exitCode) patch();

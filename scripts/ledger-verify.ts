@@ -1,0 +1,1 @@
+import { verifyLedger } from "@/lib/ledger/verify";
