@@ -22,6 +22,7 @@ export function assetRoutes(): Route[] {
   return [
     ...files,
     { method: "GET", pattern: "/assets/font/index.css", handle: fontFile("text/css", () => "index.css") },
+    { method: "GET", pattern: "/assets/font/mail.css", handle: mailFont },
     {
       method: "GET",
       pattern: "/assets/font/files/:name",
@@ -44,6 +45,12 @@ function fontFile(type: string, path: (call: Call) => string) {
       return nothing;
     }
   };
+}
+
+/** The font under its own name, for mails that ask for it: a receiver's machine has Japanese letters, this one may not. */
+async function mailFont(call: Call): Promise<Reply> {
+  const { status, headers, body } = await fontFile("text/css", () => "index.css")(call);
+  return { status, headers, body: body.toString("utf8").replaceAll("Noto Sans JP Variable", "Noto Sans JP") };
 }
 
 const nothing: Reply = { status: 404, headers: {}, body: "" };

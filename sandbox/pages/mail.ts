@@ -53,7 +53,7 @@ function withLinks(text: string): Content[] {
 const MAIL_POLICY = [
   "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox",
   "default-src 'none'",
-  "style-src 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
   "img-src data: http: https:",
   "font-src 'self' data:",
   "frame-ancestors 'self'",
@@ -70,14 +70,17 @@ export function mailHtml(world: World, call: Call): Reply {
       "content-security-policy": MAIL_POLICY,
       "referrer-policy": "no-referrer",
     },
-    body: withBaseTarget(mail.html),
+    body: withHead(mail.html),
   };
 }
 
-/** A `<base target>` goes into the head, so that it stands before every link. */
-function withBaseTarget(markup: string): string {
-  const base = '<base target="_blank">';
-  return /<head[^>]*>/i.test(markup) ? markup.replace(/<head[^>]*>/i, (head) => head + base) : base + markup;
+/** Goes into the head, so that it stands before every link and every style of the mail. */
+const IN_HEAD = '<base target="_blank"><link rel="stylesheet" href="/assets/font/mail.css">';
+
+function withHead(markup: string): string {
+  return /<head[^>]*>/i.test(markup)
+    ? markup.replace(/<head[^>]*>/i, (head) => head + IN_HEAD)
+    : IN_HEAD + markup;
 }
 
 const OUTCOMES = { bounce: "bounced", complain: "complained", delay: "delivery_delayed" } as const;

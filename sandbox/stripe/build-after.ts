@@ -80,7 +80,7 @@ export function buildDispute(charge: Charge, now: number): Dispute {
     payment_intent: charge.payment_intent,
     ...(isCard && {
       payment_method_details: {
-        card: { brand: "visa", case_type: "chargeback", network_reason_code: "10.4" },
+        card: { brand: "visa", case_type: "chargeback", network: "visa", network_reason_code: "10.4" },
         type: "card",
       },
     }),
