@@ -12,6 +12,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
+import type { GiftDesign, Occasion } from "@/lib/core/gifts";
 import { at, bytes, id, pointsColumn } from "./columns";
 import { people } from "./identity";
 import { pointsAccounts } from "./organisations";
@@ -36,8 +37,8 @@ export const transfers = pgTable(
     toName: text("to_name"),
     toAccountId: id("acc", "to_account_id").references(() => pointsAccounts.id),
     points: pointsColumn("points").notNull(),
-    design: text("design").notNull(),
-    occasion: text("occasion").notNull(),
+    design: text("design").$type<GiftDesign>().notNull(),
+    occasion: text("occasion").$type<Occasion>().notNull(),
     message: text("message").notNull(),
     locale: text("locale", { enum: ["ja", "en"] }).notNull(),
     hideAmount: boolean("hide_amount").notNull(),

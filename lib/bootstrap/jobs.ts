@@ -6,10 +6,11 @@ import { notificationJobs } from "@/lib/notifications/job-module";
 import { purchaseJobs } from "@/lib/purchases/job-module";
 import { env } from "@/lib/runtime/env";
 import { type JobModule, startWorker } from "@/lib/runtime/jobs";
+import { transferJobs } from "@/lib/transfers/job-module";
 
 /** Everything that happens in the background, module by module. */
 export function jobModules(): JobModule[] {
-  return [identityJobs, notificationJobs(mailerInstance()), purchaseJobs(paymentGateway())];
+  return [identityJobs, notificationJobs(mailerInstance()), purchaseJobs(paymentGateway()), transferJobs];
 }
 
 /** Runs the queue in this process. `stop` lets running jobs finish. */

@@ -3,6 +3,7 @@ import type {} from "use-intl";
 import type { Locale } from "@/lib/core/locale";
 import enActivity from "@/messages/en/activity.json";
 import enApprovals from "@/messages/en/approvals.json";
+import enClaim from "@/messages/en/claim.json";
 import enCommon from "@/messages/en/common.json";
 import enGifts from "@/messages/en/gifts.json";
 import enHome from "@/messages/en/home.json";
@@ -13,8 +14,10 @@ import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
 import enPurchases from "@/messages/en/purchases.json";
 import enRates from "@/messages/en/rates.json";
+import enTransfers from "@/messages/en/transfers.json";
 import jaActivity from "@/messages/ja/activity.json";
 import jaApprovals from "@/messages/ja/approvals.json";
+import jaClaim from "@/messages/ja/claim.json";
 import jaCommon from "@/messages/ja/common.json";
 import jaGifts from "@/messages/ja/gifts.json";
 import jaHome from "@/messages/ja/home.json";
@@ -25,11 +28,13 @@ import jaLegal from "@/messages/ja/legal.json";
 import jaMail from "@/messages/ja/mail.json";
 import jaPurchases from "@/messages/ja/purchases.json";
 import jaRates from "@/messages/ja/rates.json";
+import jaTransfers from "@/messages/ja/transfers.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
 const en = {
   activity: enActivity,
   approvals: enApprovals,
+  claim: enClaim,
   common: enCommon,
   gifts: enGifts,
   home: enHome,
@@ -40,6 +45,7 @@ const en = {
   mail: enMail,
   purchases: enPurchases,
   rates: enRates,
+  transfers: enTransfers,
 };
 
 export type Messages = typeof en;
@@ -48,6 +54,7 @@ export type Namespace = keyof Messages;
 const ja: Messages = {
   activity: jaActivity,
   approvals: jaApprovals,
+  claim: jaClaim,
   common: jaCommon,
   gifts: jaGifts,
   home: jaHome,
@@ -58,6 +65,7 @@ const ja: Messages = {
   mail: jaMail,
   purchases: jaPurchases,
   rates: jaRates,
+  transfers: jaTransfers,
 };
 
 export const catalogue: Readonly<Record<Locale, Messages>> = { en, ja };

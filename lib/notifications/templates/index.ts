@@ -1,4 +1,6 @@
 import type { MailTemplate } from "../template";
+import { giftNews, giftThanks } from "./gift-senders";
+import { gift, giftLapsed, giftReminder, giftWaitsForRoom } from "./gifts";
 import { alreadyRegistered, emailChangeLink, resetPassword, verifyEmail } from "./identity-links";
 import {
   accountDeleted,
@@ -41,6 +43,12 @@ export const templates = {
   "purchase-dispute-won": purchaseDisputeWon,
   "purchase-dispute-lost": purchaseDisputeLost,
   "purchase-refunded": purchaseRefunded,
+  gift,
+  "gift-reminder": giftReminder,
+  "gift-waits-for-room": giftWaitsForRoom,
+  "gift-lapsed": giftLapsed,
+  "gift-news": giftNews,
+  "gift-thanks": giftThanks,
 } as const satisfies Record<string, MailTemplate<never>>;
 
 export type TemplateName = keyof typeof templates;
