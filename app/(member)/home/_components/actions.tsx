@@ -1,0 +1,40 @@
+import { Calculator, Gift, type LucideIcon, ScrollText, ShoppingBag } from "lucide-react";
+import Link from "next/link";
+import { getT } from "@/components/i18n/request";
+import { cn } from "@/components/ui/cn";
+
+/** The four things that one comes here for. */
+export async function Actions() {
+  const t = await getT();
+  return (
+    <nav aria-label={t("home.actions.label")}>
+      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+        <Action href="/transfers/new" icon={Gift} label={t("home.actions.send")} primary />
+        <Action href="/purchases/new" icon={ShoppingBag} label={t("home.actions.buy")} />
+        <Action href="/activity" icon={ScrollText} label={t("home.actions.activity")} />
+        <Action href="/rates" icon={Calculator} label={t("home.actions.rates")} />
+      </ul>
+    </nav>
+  );
+}
+
+type ActionProps = { href: string; icon: LucideIcon; label: string; primary?: boolean };
+
+function Action({ href, icon: Icon, label, primary }: ActionProps) {
+  return (
+    <li>
+      <Link
+        href={href}
+        className={cn(
+          "flex min-h-20 flex-col items-center justify-center gap-1.5 rounded-card border px-3 py-3 text-center font-semibold text-14 transition-colors",
+          primary
+            ? "border-transparent bg-vermilion text-on-vermilion hover:bg-vermilion-strong"
+            : "border-line bg-surface hover:bg-sunken",
+        )}
+      >
+        <Icon aria-hidden="true" className={cn("size-5", !primary && "text-gold-text")} strokeWidth={1.75} />
+        {label}
+      </Link>
+    </li>
+  );
+}
