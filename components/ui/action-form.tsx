@@ -40,7 +40,7 @@ type ActionFormProps<T> = Omit<ComponentProps<"form">, "action"> & {
  * input through refusals and lost connections, sums errors up on top with focus, and hands each `<Field>` its own.
  */
 export function ActionForm<T>({ action, draft, onDone, children, className, ...props }: ActionFormProps<T>) {
-  const t = useTranslations("common.form");
+  const t = useTranslations("common.errors");
   const form = useRef<HTMLFormElement>(null);
   const requestKey = useRef("");
   const mayReset = useRef(false);
@@ -68,7 +68,7 @@ export function ActionForm<T>({ action, draft, onDone, children, className, ...p
       if (leadsElsewhere(error)) finish();
       unstable_rethrow(error);
       if (isBug(error)) throw error;
-      return { ...NO_ANSWER, message: t("connectionLost") };
+      return { ...NO_ANSWER, message: t("connection_lost") };
     }
   }
 
