@@ -87,10 +87,11 @@ const DELIVERY_TONES: Record<Delivery["state"], string> = {
 
 function deliveryRow(delivery: Delivery, language: Language, t: Words): Html {
   const time = formatJapanTime(Math.floor(delivery.createdAt / 1000), language);
+  const state = delivery.state === "pending" && delivery.tries > 0 ? "retrying" : delivery.state;
   return html`<li class="row">
 <div class="row-text"><p class="code">${delivery.type}</p>
 <p class="muted small"><time>${time}</time> · ${delivery.attempts} ${t("attempts")}${delivery.lastError ? html` · ${delivery.lastError}` : ""}</p></div>
-<p class="tag ${DELIVERY_TONES[delivery.state]}">${t(`delivery_${delivery.state}`)}</p>
+<p class="tag ${DELIVERY_TONES[delivery.state]}">${t(`delivery_${state}`)}</p>
 <form method="post" action="/console/webhooks/${delivery.id}/redeliver"><button class="plain" aria-label="${t("redeliver")}: ${delivery.type}">${t("redeliver")}</button></form>
 </li>`;
 }

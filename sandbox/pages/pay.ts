@@ -70,8 +70,10 @@ function order(world: World, session: Session, language: Language, t: Words): Ht
 
 function rightSide(world: World, session: Session, language: Language, t: Words, call: Call): Html {
   if (session.status === "complete") {
-    return html`<section class="methods"><p class="notice good" role="status">${t("payPaid")}</p>
-<a class="button" href="${returnAddress(session)}">${t("payContinue")}</a></section>`;
+    const paid = session.payment_status === "paid";
+    const voucher = html`<p class="back"><a href="/pay/${session.id}/voucher">${t("payShowVoucher")}</a></p>`;
+    return html`<section class="methods"><p class="notice good" role="status">${t(paid ? "payPaid" : "payVoucherIssued")}</p>
+<a class="button" href="${returnAddress(session)}">${t("payContinue")}</a>${paid ? "" : voucher}</section>`;
   }
   const back = session.cancel_url
     ? html`<p class="back"><a href="${session.cancel_url}">${t("payBack")}</a></p>`

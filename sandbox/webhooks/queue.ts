@@ -20,6 +20,7 @@ export class WebhookQueue {
   private readonly flying = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private gatherTimer: NodeJS.Timeout | undefined;
+  private gathered: Promise<void> = Promise.resolve();
   private stopped = false;
 
   constructor(
@@ -166,7 +167,10 @@ export class WebhookQueue {
   /** Waits until no more come, then sends one after the other in an order that is not the one they came in. */
   private gather(): void {
     clearTimeout(this.gatherTimer);
-    this.gatherTimer = setTimeout(() => void this.sendGathered(), GATHER_MS);
+    this.gatherTimer = setTimeout(() => {
+      // One after the other: the next round must not take what this one is still sending.
+      this.gathered = this.gathered.then(() => this.sendGathered());
+    }, GATHER_MS);
   }
 
   private async sendGathered(): Promise<void> {
