@@ -19,7 +19,10 @@ export function NewPassword({ email, name }: { email?: string; name?: string }) 
     if (!password) return setJudgement(null);
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      judge({ password, ...beside(meter), ...(email ? { email } : {}), ...(name ? { name } : {}) }, stop.signal)
+      judge(
+        { password, ...beside(meter), ...(email ? { email } : {}), ...(name ? { name } : {}) },
+        stop.signal,
+      )
         .then(setJudgement)
         .catch(() => setJudgement(null));
     }, 300);
@@ -55,11 +58,11 @@ function barLook(judgement: Judgement | null, step: number): string {
 /** What the same form holds already about the person. */
 function beside(id: string): { email?: string; name?: string } {
   const form = document.getElementById(id)?.closest("form");
-  const valueOf = (field: string) => {
+  const typed = (field: string) => {
     const found = form?.elements.namedItem(field);
     return found instanceof HTMLInputElement && found.value ? { [field]: found.value } : {};
   };
-  return { ...valueOf("email"), ...valueOf("name") };
+  return { ...typed("email"), ...typed("name") };
 }
 
 async function judge(body: object, signal: AbortSignal): Promise<Judgement | null> {

@@ -3,6 +3,7 @@ import type {} from "use-intl";
 import type { Locale } from "@/lib/core/locale";
 import enActivity from "@/messages/en/activity.json";
 import enApprovals from "@/messages/en/approvals.json";
+import enAuth from "@/messages/en/auth.json";
 import enClaim from "@/messages/en/claim.json";
 import enCommon from "@/messages/en/common.json";
 import enGifts from "@/messages/en/gifts.json";
@@ -17,6 +18,7 @@ import enRates from "@/messages/en/rates.json";
 import enTransfers from "@/messages/en/transfers.json";
 import jaActivity from "@/messages/ja/activity.json";
 import jaApprovals from "@/messages/ja/approvals.json";
+import jaAuth from "@/messages/ja/auth.json";
 import jaClaim from "@/messages/ja/claim.json";
 import jaCommon from "@/messages/ja/common.json";
 import jaGifts from "@/messages/ja/gifts.json";
@@ -34,6 +36,7 @@ import jaTransfers from "@/messages/ja/transfers.json";
 const en = {
   activity: enActivity,
   approvals: enApprovals,
+  auth: enAuth,
   claim: enClaim,
   common: enCommon,
   gifts: enGifts,
@@ -54,6 +57,7 @@ export type Namespace = keyof Messages;
 const ja: Messages = {
   activity: jaActivity,
   approvals: jaApprovals,
+  auth: jaAuth,
   claim: jaClaim,
   common: jaCommon,
   gifts: jaGifts,
