@@ -207,6 +207,9 @@ declare
   to_seq int[];
   lowest bigint;
 begin
+  if 0 >= any (p_amount) then
+    raise exception 'a move takes more than nothing' using errcode = 'check_violation', constraint = 'moves_amount';
+  end if;
   -- The roll-up relies on it: an id is drawn only by a transaction that has its number already.
   perform pg_current_xact_id();
 
@@ -230,7 +233,8 @@ begin
     return;
   end if;
 
-  loop
+  -- Once to see whether all can be posted, and once more without those that cannot.
+  for pass in 1 .. 2 loop
     if refusals is not null then
       select array_agg(m.journal), array_agg(m.line), array_agg(m.unit),
         array_agg(m.payer), array_agg(m.payee), array_agg(m.amount)
@@ -304,14 +308,22 @@ begin
 end $$;
 --> statement-breakpoint
 -- Sums what the operator accounts gained since the last time. Two steps, so that a transaction that commits late is
--- never missed: a run notes the newest id drawn, and which transactions may still be open; a later run sums up to that
--- id once all of those have ended. A journal's id is drawn by a transaction that has its number already, so whatever
--- holds an id up to the noted one is among them. Answers the id up to which everything is summed.
+-- never missed: a run notes the newest id that was drawn, and then takes its own transaction number; a later run sums up
+-- to that id once every transaction with a lower number has ended. A journal's id is drawn by a transaction that has its
+-- number already, so whoever drew an id up to the noted one is among them. (A snapshot's xmax would not do: it is the
+-- last completed number plus one, and younger transactions may be running.) Answers up to which id all is summed.
 create function ledger.roll_up() returns bigint
 language plpgsql volatile security definer set search_path = ledger, pg_temp as $$
 declare
+  newest bigint;
+  own bigint;
   state ledger.rollup_state;
 begin
+  if pg_current_xact_id_if_assigned() is not null then
+    raise exception 'the roll-up needs a transaction of its own' using errcode = 'active_sql_transaction';
+  end if;
+  select case when is_called then last_value else 0 end into newest from ledger.journal_ids;
+  own := pg_current_xact_id()::text::bigint;
   select * into state from ledger.rollup_state for update;
   if state.next_through > state.through
     and pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= state.next_after then
@@ -330,11 +342,7 @@ begin
     where r.account = d.account;
     state.through := state.next_through;
   end if;
-  -- The id first, the transactions after: in this order nothing slips between them.
-  select case when is_called then last_value else 0 end into state.next_through from ledger.journal_ids;
-  state.next_after := pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
-  update ledger.rollup_state
-  set through = state.through, next_through = state.next_through, next_after = state.next_after;
+  update ledger.rollup_state set through = state.through, next_through = newest, next_after = own;
   return state.through;
 end $$;
 --> statement-breakpoint

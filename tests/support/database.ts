@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import postgres, { type Sql } from "postgres";
-import { afterAll, inject } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { type Connection, connect, provideConnection } from "@/db/client";
+import { verifyLedger } from "@/lib/ledger/verify";
 
 export type TestDatabase = Connection & {
   /** The serving role's address: what the app uses. */
@@ -14,7 +15,8 @@ export type TestDatabase = Connection & {
 
 /**
  * A database of its own for this test file, cloned from the migrated template, and made the process's connection.
- * Call it once at the top of the file: `const db = await useDatabase();`. It is dropped after the last test.
+ * Call it once at the top of the file: `const db = await useDatabase();`. After the last test the books are checked,
+ * and it is dropped.
  */
 export async function useDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
   const { ownerUrl, appUrl, drop } = await cloneDatabase();
@@ -22,10 +24,23 @@ export async function useDatabase(options: { max?: number } = {}): Promise<TestD
   const owner = postgres(ownerUrl, { max: 2, onnotice: () => {} });
   provideConnection(() => connection);
   afterAll(async () => {
-    await Promise.all([connection.close(), owner.end({ timeout: 5 })]);
-    await drop();
+    try {
+      await booksAreInOrder(owner);
+    } finally {
+      await Promise.all([connection.close(), owner.end({ timeout: 5 })]);
+      await drop();
+    }
   });
   return { ...connection, appUrl, ownerUrl, owner };
+}
+
+/** Every invariant of `db/checks` holds after the tests; only the factories post points that nobody has paid for. */
+async function booksAreInOrder(sql: Sql): Promise<void> {
+  const broken = (await verifyLedger(sql)).filter(
+    ({ check, rows }) => rows.length > 0 && check !== "journals-have-causes",
+  );
+  for (const { check, guards, rows } of broken) console.error(`${check}: ${guards}`, rows);
+  expect(broken.map(({ check }) => check)).toEqual([]);
 }
 
 /** Clones the template. The caller drops it. */
