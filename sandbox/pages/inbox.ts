@@ -1,4 +1,4 @@
-import { formatJapanTime, isoTime } from "../core/clock";
+import { formatJapanTime } from "../core/clock";
 import type { Call, Reply } from "../http/exchange";
 import { type Html, html } from "../http/html";
 import { bareAddress, findMails } from "../resend/mails";
@@ -53,5 +53,5 @@ ${mail.lastEvent === "delivered" ? "" : html`<p class="tag bad">${t(`mail_${mail
 }
 
 export function mailTime(mail: Mail, language: Language): string {
-  return formatJapanTime(Math.floor(Date.parse(mail.createdAt || isoTime()) / 1000), language);
+  return formatJapanTime(Math.floor(Date.parse(mail.createdAt) / 1000), language);
 }
