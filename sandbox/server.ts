@@ -39,6 +39,8 @@ export async function startSandbox(given: Config): Promise<Sandbox> {
     ...pageRoutes(world),
   ];
   const server = createServer((request, response) => void serve(world, routes, request, response));
+  // Clients keep their connections; one that is closed just as they use it again would look like an outage.
+  server.keepAliveTimeout = 120_000;
   config.port = await listen(server, given.port);
   lockDirectory.take(given.dataDirectory, config.port, instance);
   webhooks.kick();
