@@ -11,7 +11,6 @@ import { unseal } from "@/lib/runtime/encryption";
 import { env } from "@/lib/runtime/env";
 import type { JobInfo } from "@/lib/runtime/jobs";
 import { log } from "@/lib/runtime/log";
-import { renderMail } from "./render-mail";
 import type { TemplateName } from "./templates";
 
 const Payload = z.object({ mailId: z.string() });
@@ -31,6 +30,7 @@ export async function sendQueuedMail(mailer: Mailer, payload: unknown, job: JobI
   if (!mail?.sealed) return; // sent by an earlier run
   const { to, params } = Sealed.parse(decode(unseal(mail.sealed, `mails:${id}`)));
   const { MAIL_FROM: from, APP_URL } = env();
+  const { renderMail } = await import("./render-mail"); // with React and its templates: not at every start
   const words = await renderMail(mail.template as TemplateName, params, mail.locale, APP_URL);
   try {
     const { id: providerId } = await mailer.send({ idempotencyKey: id, from, to, ...words });

@@ -69,6 +69,8 @@ async function serve(next, { dev, host, port, trustedProxies, started }) {
   const web = new Web(app.getRequestHandler(), trustedProxies);
   started({ name: "web", stop: () => web.stop(15_000) });
   await web.listen(port, host);
+  // The first request loads what all others use; it should not be a person's.
+  await fetch(`http://${host.includes(":") ? `[${host}]` : host}:${port}/api/ready`).catch(ignore);
 }
 
 /** The jobs live in Next's bundle; it leaves the way to stop them on the global object. */
