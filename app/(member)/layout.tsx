@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { getT } from "@/components/i18n/request";
 import { Toaster } from "@/components/ui/toaster";
+import { Footer } from "../_shell/footer";
 import { Logo } from "../_shell/logo";
 import { MemberNav } from "../_shell/member-nav";
 import { SandboxBanner } from "../_shell/sandbox-banner";
@@ -19,13 +20,16 @@ export default async function MemberLayout({ children }: { children: ReactNode }
           </div>
           <MemberNav />
         </header>
-        <main
-          id="content"
-          tabIndex={-1}
-          className="mx-auto w-full min-w-0 max-w-content px-4 pt-2 pb-12 sm:px-6 lg:pt-10"
-        >
-          {children}
-        </main>
+        <div className="flex min-w-0 flex-col lg:min-h-dvh">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-content flex-1 px-4 pt-2 pb-12 sm:px-6 lg:pt-10"
+          >
+            {children}
+          </main>
+          <Footer />
+        </div>
       </div>
       <Toaster />
     </div>

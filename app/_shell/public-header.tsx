@@ -24,7 +24,7 @@ export async function PublicHeader() {
             </Button>
           ) : (
             <>
-              <Button asChild variant="ghost" size="small" className="px-2 sm:px-3">
+              <Button asChild variant="ghost" size="small" className="max-sm:px-2">
                 <Link href="/sign-in">{t("common.nav.signIn")}</Link>
               </Button>
               <Button asChild size="small">
