@@ -2,6 +2,7 @@ import "server-only";
 import { mailerInstance } from "@/lib/adapters/resend/instance";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
 import { identityJobs } from "@/lib/identity/tasks";
+import { ledgerJobs } from "@/lib/ledger/job-module";
 import { notificationJobs } from "@/lib/notifications/job-module";
 import { purchaseJobs } from "@/lib/purchases/job-module";
 import { env } from "@/lib/runtime/env";
@@ -10,7 +11,13 @@ import { transferJobs } from "@/lib/transfers/job-module";
 
 /** Everything that happens in the background, module by module. */
 export function jobModules(): JobModule[] {
-  return [identityJobs, notificationJobs(mailerInstance()), purchaseJobs(paymentGateway()), transferJobs];
+  return [
+    ledgerJobs,
+    identityJobs,
+    notificationJobs(mailerInstance()),
+    purchaseJobs(paymentGateway()),
+    transferJobs,
+  ];
 }
 
 /** Runs the queue in this process. `stop` lets running jobs finish. */
