@@ -4,6 +4,8 @@ import { GiftCard } from "@/components/domain/gift-card";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import type { GiftDesign } from "@/lib/core/gifts";
 import { points } from "@/lib/core/points";
 
 /** What this is, in one sentence and one gift. */
@@ -39,16 +41,8 @@ async function SampleGift() {
   const t = await getT();
   return (
     <div className="relative mx-auto w-full max-w-[27rem] px-3 pt-6">
-      <CardCover
-        design="midyear"
-        words={false}
-        className="absolute inset-x-8 top-0 rotate-[5deg] rounded-card border border-line"
-      />
-      <CardCover
-        design="birth"
-        words={false}
-        className="absolute inset-x-8 top-2 -rotate-[4deg] rounded-card border border-line"
-      />
+      <Behind design="midyear" className="top-0 rotate-[5deg]" />
+      <Behind design="birth" className="top-2 -rotate-[4deg]" />
       <ClientMessages namespaces={["gifts"]}>
         <GiftCard
           className="relative shadow-[0_12px_40px_-16px_rgb(31_27_22/0.35)]"
@@ -60,6 +54,15 @@ async function SampleGift() {
           points={points(300)}
         />
       </ClientMessages>
+    </div>
+  );
+}
+
+/** A card of which only the edge looks out behind the first. */
+function Behind({ design, className }: { design: GiftDesign; className: string }) {
+  return (
+    <div className={cn("absolute inset-x-8", className)}>
+      <CardCover design={design} words={false} className="rounded-card border border-line" />
     </div>
   );
 }
