@@ -14,6 +14,10 @@ type GiftOpeningProps = {
   design: GiftDesign;
   occasion?: Occasion;
   sender: string;
+  /** Whether it was opened before, elsewhere. */
+  opened?: boolean;
+  /** Called when the person opens it by hand. */
+  onOpen?: () => void;
   /** The letter and whatever lies in the card. */
   children: ReactNode;
   className?: string;
@@ -24,9 +28,10 @@ type GiftOpeningProps = {
  * and stands still for who prefers no motion. The content is in the page from the start, and shown when opened. Needs
  * the `gifts` messages.
  */
-export function GiftOpening({ gift, design, occasion, sender, children, className }: GiftOpeningProps) {
+export function GiftOpening(props: GiftOpeningProps) {
+  const { gift, design, occasion, sender, opened = false, onOpen, children, className } = props;
   const t = useTranslations("gifts.opening");
-  const [stage, setStage] = useState<"tied" | "untying" | "open">("tied");
+  const [stage, setStage] = useState<"tied" | "untying" | "open">(opened ? "open" : "tied");
   const letter = useRef<HTMLDivElement>(null);
   const byHand = useRef(false);
 
@@ -45,6 +50,7 @@ export function GiftOpening({ gift, design, occasion, sender, children, classNam
   function open() {
     byHand.current = true;
     rememberOpened(gift);
+    onOpen?.();
     setStage(prefersStillness() ? "open" : "untying");
   }
 

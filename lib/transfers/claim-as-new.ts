@@ -45,6 +45,6 @@ export const claimAsNew = command({
     );
     await emit("identity.verified", { personId: opened.personId });
     about(gift.id);
-    return { id: gift.id, ...session };
+    return { id: gift.id, locale, ...session };
   },
 });

@@ -41,6 +41,7 @@ export const claimPage = query({
     ]);
     return {
       state,
+      id: gift.id,
       ...card,
       expiresAt: gift.expiresAt,
       opened: gift.openedAt !== null,

@@ -95,26 +95,33 @@ export const earlierRecipients = query({
       .where(eq(forgottenRecipients.accountId, actor.accountId));
     const forgottenAt = new Map(forgotten.map(({ recipient, at }) => [recipient, at]));
 
-    const book = new Map<
-      string,
-      { recipient: string; channel: "email" | "account"; to: string; name: string | null }
-    >();
+    const book = new Map<string, Entry>();
     for (const { channel, email, number, name, owner, at } of lately) {
       const to = email ?? number;
       if (!to || channel === "link") continue;
       const recipient = `${channel}:${to}`;
       const gone = forgottenAt.get(recipient);
       if (gone && gone >= at) continue;
-      const shown = name ?? (channel === "account" && owner ? maskedName(owner) : null);
+      const masked = channel === "account" && owner ? maskedName(owner) : null;
       const known = book.get(recipient);
-      if (!known) book.set(recipient, { recipient, channel, to, name: shown });
-      else known.name ??= shown;
+      if (!known) book.set(recipient, { recipient, channel, to, named: name, masked });
+      else known.named ??= name;
     }
     return [...book.values()].slice(0, 20);
   },
 });
 
-export type EarlierRecipient = Awaited<ReturnType<typeof earlierRecipients>>[number];
+type Entry = {
+  /** The key under which it can be taken out. */
+  readonly recipient: string;
+  readonly channel: "email" | "account";
+  readonly to: string;
+  /** What the sender called them last. */
+  named: string | null;
+  readonly masked: string | null;
+};
+
+export type EarlierRecipient = Readonly<Entry>;
 
 const blockedAccount = alias(pointsAccounts, "blocked_account");
 

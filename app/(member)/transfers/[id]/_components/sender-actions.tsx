@@ -1,0 +1,111 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
+import { ActionForm } from "@/components/ui/action-form";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button, SubmitButton } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { SentGift } from "@/lib/transfers/queries";
+import { cancelAction, makeLinkAction, redirectAction, resendAction } from "../actions";
+
+type Gift = Pick<SentGift, "id" | "may">;
+
+/** What the sender can do while the gift is still theirs. */
+export function SenderActions({ gift, points }: { gift: Gift; points: string }) {
+  const { id, may } = gift;
+  if (!may.change && !may.resend) return null;
+  return (
+    <section className="grid gap-3 sm:grid-cols-2">
+      {may.resend && <Resend id={id} />}
+      {may.change && <Redirect id={id} />}
+      {may.makeLink && <MakeLink id={id} />}
+      {may.change && <Cancel id={id} points={points} />}
+    </section>
+  );
+}
+
+function Resend({ id }: { id: string }) {
+  const t = useTranslations("transfers.resend");
+  return (
+    <ActionForm action={resendAction} onDone={() => toast.success(t("done"))}>
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton variant="secondary" wide pending={t("sending")}>
+        {t("button")}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+function MakeLink({ id }: { id: string }) {
+  const t = useTranslations("transfers.share");
+  return (
+    <ActionForm action={makeLinkAction}>
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton variant="secondary" wide pending={t("making")}>
+        {t("make")}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+function Redirect({ id }: { id: string }) {
+  const t = useTranslations("transfers.redirect");
+  const fields = useTranslations("transfers.recipient");
+  const [open, setOpen] = useState(false);
+  function done() {
+    setOpen(false);
+    toast.success(t("done"));
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="secondary" wide>
+          {t("button")}
+        </Button>
+      }
+      title={t("title")}
+      description={t("text")}
+    >
+      <ActionForm action={redirectAction} onDone={done}>
+        <input type="hidden" name="id" value={id} />
+        <Field name="to" label={fields("emailField")}>
+          <Input type="email" inputMode="email" autoComplete="off" autoCapitalize="none" maxLength={254} />
+        </Field>
+        <Field name="toName" label={fields("name")} help={fields("nameHelp")} optional>
+          <Input autoComplete="off" maxLength={50} />
+        </Field>
+        <SubmitButton wide pending={t("sending")}>
+          {t("submit")}
+        </SubmitButton>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+function Cancel({ id, points }: { id: string; points: string }) {
+  const t = useTranslations("transfers.cancel");
+  return (
+    <AlertDialog
+      trigger={
+        <Button variant="danger" wide>
+          {t("button")}
+        </Button>
+      }
+      title={t("title")}
+      description={t("text", { points })}
+    >
+      <ActionForm action={cancelAction} onDone={() => toast.success(t("done"))}>
+        <input type="hidden" name="id" value={id} />
+        <SubmitButton variant="danger" wide pending={t("cancelling")}>
+          {t("submit", { points })}
+        </SubmitButton>
+      </ActionForm>
+    </AlertDialog>
+  );
+}
