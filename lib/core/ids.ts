@@ -14,6 +14,7 @@ export type IdPrefix =
   | "apr" // approval
   | "aud" // audit entry
   | "evt" // stored webhook event
+  | "sur" // points given up
   | "frz" // freeze
   | "eml"; // outgoing e-mail
 

@@ -10,6 +10,7 @@ import enGifts from "@/messages/en/gifts.json";
 import enHome from "@/messages/en/home.json";
 import enIdentity from "@/messages/en/identity.json";
 import enLanding from "@/messages/en/landing.json";
+import enLeaving from "@/messages/en/leaving.json";
 import enLedger from "@/messages/en/ledger.json";
 import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
@@ -25,6 +26,7 @@ import jaGifts from "@/messages/ja/gifts.json";
 import jaHome from "@/messages/ja/home.json";
 import jaIdentity from "@/messages/ja/identity.json";
 import jaLanding from "@/messages/ja/landing.json";
+import jaLeaving from "@/messages/ja/leaving.json";
 import jaLedger from "@/messages/ja/ledger.json";
 import jaLegal from "@/messages/ja/legal.json";
 import jaMail from "@/messages/ja/mail.json";
@@ -43,6 +45,7 @@ const en = {
   home: enHome,
   identity: enIdentity,
   landing: enLanding,
+  leaving: enLeaving,
   ledger: enLedger,
   legal: enLegal,
   mail: enMail,
@@ -64,6 +67,7 @@ const ja: Messages = {
   home: jaHome,
   identity: jaIdentity,
   landing: jaLanding,
+  leaving: jaLeaving,
   ledger: jaLedger,
   legal: jaLegal,
   mail: jaMail,

@@ -1,0 +1,22 @@
+import "server-only";
+import { z } from "zod";
+import { notFound } from "@/lib/core/errors";
+import { quote } from "@/lib/core/rates-math";
+import { ratesAt } from "@/lib/rates/current";
+import { query } from "@/lib/runtime/query";
+import { standingOf } from "./internal/standing";
+import { obstaclesOf } from "./rules";
+
+/** What is in the way of leaving, and what the points that are left are worth. */
+export const readLeaving = query({
+  name: "leaving.read",
+  hats: ["member"],
+  input: z.object({}),
+  async run({ db, actor, now }) {
+    if (!actor.accountId) throw notFound();
+    const [standing, { rates }] = await Promise.all([standingOf(db, actor.accountId), ratesAt(db, now)]);
+    const { balance, gifts, giftPoints, unpaid, owed } = standing;
+    const { goods, cash } = quote(balance, rates);
+    return { balance, goods, cash, rates, gifts, giftPoints, unpaid, owed, obstacles: obstaclesOf(standing) };
+  },
+});
