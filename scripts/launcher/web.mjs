@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { createServer as createNetServer } from "node:net";
 import { refuseOversized } from "./body-limit.mjs";
 
 const forwarded = [
@@ -23,13 +24,12 @@ export class Web {
    * @param {number} trustedProxies how many proxies stand in front; with none, nobody may claim another address
    */
   constructor(handle, trustedProxies) {
+    /** @type {import("node:net").Server[]} */
     this.servers = [this.#server(handle, trustedProxies)];
-    this.handle = handle;
-    this.trustedProxies = trustedProxies;
   }
 
   /**
-   * @param {typeof this.handle} handle
+   * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>} handle
    * @param {number} trustedProxies
    */
   #server(handle, trustedProxies) {
@@ -68,7 +68,8 @@ export class Web {
     await listen(this.servers[0], port, host);
     // Browsers may take `localhost` for either of the two loopback addresses.
     if (host !== "127.0.0.1") return;
-    const second = this.#server(this.handle, this.trustedProxies);
+    // One HTTP server answers both: Next listens for web sockets (hot reload) on the one that it sees first.
+    const second = createNetServer((socket) => this.servers[0]?.emit("connection", socket));
     await listen(second, port, "::1").then(
       () => this.servers.push(second),
       () => {},
@@ -93,7 +94,7 @@ export class Web {
 }
 
 /**
- * @param {import("node:http").Server | undefined} server
+ * @param {import("node:net").Server | undefined} server
  * @param {number} port
  * @param {string} host
  */

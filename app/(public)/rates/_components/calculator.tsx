@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { points } from "@/lib/core/points";
 import { pointsToYen, type Rates } from "@/lib/core/rates-math";
-import { formatInstant, formatPoints, formatYen } from "@/lib/i18n/format";
+import { formatInstant, formatNumber, formatPoints, formatYen } from "@/lib/i18n/format";
 import { type Calculation, calculate, SIDES, type Side } from "./calculate";
 
 type CalculatorProps = {
@@ -25,6 +25,7 @@ export function Calculator({ current, next }: CalculatorProps) {
   const [announced, setAnnounced] = useState(false);
   const rates = announced && next ? next.rates : current;
   const result = calculate(typed.side, typed.text, rates);
+  const grouped = (digits: string | undefined) => (digits ? formatNumber(digits, locale) : "");
   const labels = { points: t("points"), pay: t("pay"), goods: t("goods"), cash: t("cash") };
   return (
     <Card aria-labelledby="rates-calculator">
@@ -57,7 +58,7 @@ export function Calculator({ current, next }: CalculatorProps) {
               maxLength={20}
               suffix={side === "points" ? "pt" : t("yen")}
               className="tabular text-end text-20"
-              value={typed.side === side ? typed.text : (result?.amounts[side] ?? "")}
+              value={typed.side === side ? typed.text : grouped(result?.amounts[side])}
               onChange={(event) => setTyped({ side, text: event.target.value })}
             />
           </Field>
