@@ -203,6 +203,14 @@ CREATE TABLE "points_accounts" (
 	CONSTRAINT "points_accounts_number_form" CHECK ("points_accounts"."number" ~ '^[0-9]{16}$')
 );
 --> statement-breakpoint
+CREATE TABLE "debt_settlements" (
+	"source_id" text NOT NULL,
+	"purchase_id" text collate "C" NOT NULL,
+	"points" bigint NOT NULL,
+	CONSTRAINT "debt_settlements_purchase_id_source_id_pk" PRIMARY KEY("purchase_id","source_id"),
+	CONSTRAINT "debt_settlements_points" CHECK ("debt_settlements"."points" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "debts" (
 	"source_id" text PRIMARY KEY NOT NULL,
 	"account_id" text collate "C" NOT NULL,
@@ -501,6 +509,8 @@ ALTER TABLE "organisation_members" ADD CONSTRAINT "organisation_members_organisa
 ALTER TABLE "organisation_members" ADD CONSTRAINT "organisation_members_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "points_accounts" ADD CONSTRAINT "points_accounts_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "points_accounts" ADD CONSTRAINT "points_accounts_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "debt_settlements" ADD CONSTRAINT "debt_settlements_source_id_debts_source_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."debts"("source_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "debt_settlements" ADD CONSTRAINT "debt_settlements_purchase_id_purchases_id_fk" FOREIGN KEY ("purchase_id") REFERENCES "public"."purchases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "debts" ADD CONSTRAINT "debts_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "debts" ADD CONSTRAINT "debts_purchase_id_purchases_id_fk" FOREIGN KEY ("purchase_id") REFERENCES "public"."purchases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "freezes" ADD CONSTRAINT "freezes_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -229,3 +229,22 @@ export const debts = pgTable(
       .where(sql`${t.cancelledAt} is null and ${t.settledPoints} < ${t.points}`),
   ],
 );
+
+/** Which purchase settled how much of which debt. */
+export const debtSettlements = pgTable(
+  "debt_settlements",
+  {
+    sourceId: text("source_id")
+      .notNull()
+      .references(() => debts.sourceId),
+    /** The purchase whose points settled it. */
+    purchaseId: id("pur", "purchase_id")
+      .notNull()
+      .references(() => purchases.id),
+    points: pointsColumn("points").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.purchaseId, t.sourceId] }),
+    check("debt_settlements_points", sql`${t.points} > 0`),
+  ],
+);

@@ -3,7 +3,14 @@ import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { pointsAccounts } from "@/db/schema/organisations";
-import { debts, freezes, type PurchaseStatus, purchaseHistory, purchases } from "@/db/schema/purchases";
+import {
+  debtSettlements,
+  debts,
+  freezes,
+  type PurchaseStatus,
+  purchaseHistory,
+  purchases,
+} from "@/db/schema/purchases";
 import { notFound, rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import { quote } from "@/lib/core/rates-math";
@@ -34,6 +41,7 @@ export const purchaseTerms = query({
       range: purchaseRange(limits, current.rates),
       left: roomLeft(limits, room),
       owed: room.owed,
+      underway: room.underway,
       account: { status: account.status, reason: holdReason(account.statusReason) },
     };
   },
@@ -78,7 +86,7 @@ export const getPurchase = query({
       .innerJoin(pointsAccounts, eq(pointsAccounts.id, purchases.accountId))
       .where(and(eq(purchases.id, id), eq(purchases.personId, actor.personId)));
     if (!row) throw notFound();
-    const [history, frozen, owed] = await Promise.all([
+    const [history, frozen, owed, settled] = await Promise.all([
       historyOf(db, id),
       db
         .select({ cause: freezes.cause, points: freezes.points, since: freezes.since })
@@ -88,8 +96,9 @@ export const getPurchase = query({
         .select({ points: sql<bigint>`coalesce(sum(${debts.points} - ${debts.settledPoints}), 0)::bigint` })
         .from(debts)
         .where(and(eq(debts.purchaseId, id), isNull(debts.cancelledAt))),
+      settledBy(db, id),
     ]);
-    return { ...row, history, frozen: frozen[0] ?? null, owed: owed[0]?.points ?? 0n };
+    return { ...row, history, frozen: frozen[0] ?? null, owed: owed[0]?.points ?? 0n, settled };
   },
 });
 export type PurchaseDetail = Awaited<ReturnType<typeof getPurchase>>;
@@ -146,6 +155,7 @@ const detail = {
   buyRate: purchases.buyRate,
   ratePolicyVersion: purchases.ratePolicyVersion,
   method: purchases.method,
+  sessionId: purchases.sessionId,
   sessionUrl: purchases.sessionUrl,
   sessionExpiresAt: purchases.sessionExpiresAt,
   voucher: purchases.voucher,
@@ -158,6 +168,15 @@ const detail = {
   statusAt: purchases.statusAt,
   paidAt: purchases.paidAt,
 };
+
+/** The points of a purchase that settled what was owed before they reached the account. */
+async function settledBy(db: Reader, id: Id<"pur">): Promise<bigint> {
+  const [row] = await db
+    .select({ points: sql<bigint>`coalesce(sum(${debtSettlements.points}), 0)::bigint` })
+    .from(debtSettlements)
+    .where(eq(debtSettlements.purchaseId, id));
+  return row?.points ?? 0n;
+}
 
 function historyOf(db: Reader, id: Id<"pur">) {
   return db

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
-import { debts } from "@/db/schema/purchases";
+import { debtSettlements, debts } from "@/db/schema/purchases";
 import type { Id } from "@/lib/core/ids";
 import { type Points, points } from "@/lib/core/points";
 import type { Yen } from "@/lib/core/yen";
@@ -55,6 +55,9 @@ export async function settleDebts(
       .update(debts)
       .set({ settledPoints: points(debt.settledPoints + settled) })
       .where(eq(debts.sourceId, debt.sourceId));
+    await tx
+      .insert(debtSettlements)
+      .values({ sourceId: debt.sourceId, purchaseId: purchase.id, points: settled });
     journals.push({
       kind: "debt.settled",
       sourceId: `${purchase.id}:${debt.sourceId}`,
