@@ -16,6 +16,7 @@ import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
 import enPurchases from "@/messages/en/purchases.json";
 import enRates from "@/messages/en/rates.json";
+import enSettings from "@/messages/en/settings.json";
 import enTransfers from "@/messages/en/transfers.json";
 import jaActivity from "@/messages/ja/activity.json";
 import jaApprovals from "@/messages/ja/approvals.json";
@@ -32,6 +33,7 @@ import jaLegal from "@/messages/ja/legal.json";
 import jaMail from "@/messages/ja/mail.json";
 import jaPurchases from "@/messages/ja/purchases.json";
 import jaRates from "@/messages/ja/rates.json";
+import jaSettings from "@/messages/ja/settings.json";
 import jaTransfers from "@/messages/ja/transfers.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
@@ -51,6 +53,7 @@ const en = {
   mail: enMail,
   purchases: enPurchases,
   rates: enRates,
+  settings: enSettings,
   transfers: enTransfers,
 };
 
@@ -73,6 +76,7 @@ const ja: Messages = {
   mail: jaMail,
   purchases: jaPurchases,
   rates: jaRates,
+  settings: jaSettings,
   transfers: jaTransfers,
 };
 

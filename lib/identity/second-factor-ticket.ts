@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { later } from "@/lib/core/clock";
+import { instant, later } from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
 import { seal, unseal } from "@/lib/runtime/encryption";
 
@@ -17,7 +17,7 @@ export function makeTicket(personId: Id<"prs">, now: Date): string {
 export function readTicket(ticket: string, now: Date): { personId: Id<"prs">; at: Date } | null {
   try {
     const read = Ticket.parse(JSON.parse(unseal(Buffer.from(ticket, "base64url"), PLACE)));
-    const at = later(now, read.at - now.getTime());
+    const at = instant(read.at);
     return later(at, MINUTES * 60_000) > now ? { personId: read.personId as Id<"prs">, at } : null;
   } catch {
     return null; // made up, cut off, or sealed under a key that is gone

@@ -11,7 +11,6 @@ import { aMember, PASSWORD, type TestMember } from "@/tests/support/factories/pe
 import { mailsTo } from "@/tests/support/outbox";
 import { completeSignIn } from "./complete-sign-in";
 import { loadActor } from "./load-actor";
-import { readSecondFactor } from "./read-second-factor";
 import { readSecurity } from "./read-security";
 import { recoveryCodes } from "./recovery-codes";
 import {
@@ -20,6 +19,7 @@ import {
   renewRecoveryCodes,
   startSecondFactor,
 } from "./second-factor";
+import { describeSetup, makeSetup } from "./second-factor-setup";
 import { makeTicket } from "./second-factor-ticket";
 import { signIn } from "./sign-in";
 import { resealSecondFactors } from "./tasks";
@@ -37,10 +37,13 @@ afterEach(() => {
   restore = setClock(() => time);
 });
 
-async function secretOf(member: TestMember): Promise<string> {
-  const setup = await readSecondFactor(member.as, {});
-  if (!setup) throw new Error("no second factor is being set up");
-  return setup.secret;
+/** What the person's browser keeps after the first step, and the secret in it. */
+async function aSetup(member: TestMember): Promise<{ setup: string; secret: string }> {
+  await startSecondFactor(member.as, nextKey(), password);
+  const setup = makeSetup(member.personId, now());
+  const described = describeSetup(setup, member, now());
+  if (!described) throw new Error("the setup does not open");
+  return { setup, secret: described.secret };
 }
 
 const codeOf = (secret: string, at = time) =>
@@ -48,9 +51,11 @@ const codeOf = (secret: string, at = time) =>
 
 async function aSecuredMember() {
   const member = await aMember(db);
-  await startSecondFactor(member.as, nextKey(), password);
-  const secret = await secretOf(member);
-  const { codes } = await enableSecondFactor(member.as, nextKey(), { code: codeOf(secret, time - 30_000) });
+  const { setup, secret } = await aSetup(member);
+  const { codes } = await enableSecondFactor(member.as, nextKey(), {
+    code: codeOf(secret, time - 30_000),
+    setup,
+  });
   return { ...member, secret, codes };
 }
 
@@ -73,26 +78,36 @@ describe("turning it on", () => {
     await expect(
       startSecondFactor(aiko.as, nextKey(), { current_password: "not-the-password" }),
     ).rejects.toMatchObject({ code: "identity.password_wrong", fields: { current_password: {} } });
-    await startSecondFactor(aiko.as, nextKey(), password);
-    await expect(enableSecondFactor(aiko.as, nextKey(), { code: "000000" })).rejects.toMatchObject({
+    const { setup, secret } = await aSetup(aiko);
+    await expect(enableSecondFactor(aiko.as, nextKey(), { code: "000000", setup })).rejects.toMatchObject({
       code: "identity.code_wrong",
     });
-    const { codes } = await enableSecondFactor(aiko.as, nextKey(), { code: codeOf(await secretOf(aiko)) });
+    const { codes } = await enableSecondFactor(aiko.as, nextKey(), { code: codeOf(secret), setup });
     expect(new Set(codes).size).toBe(10);
     expect(await readSecurity(aiko.as, {})).toMatchObject({
       recoveryCodesLeft: 10,
       secondFactorSince: now(),
     });
     expect((await mailsTo(db, aiko.email)).map((mail) => mail.template)).toEqual(["second-factor-on"]);
-    expect(await readSecondFactor(aiko.as, {})).toBeNull();
+  });
+
+  it("takes a setup only from the person whom it was made for, and within a quarter of an hour", async () => {
+    const [aiko, ben] = [await aMember(db), await aMember(db)];
+    const { setup, secret } = await aSetup(aiko);
+    const enable = (member: TestMember) =>
+      enableSecondFactor(member.as, nextKey(), { code: codeOf(secret), setup });
+    await expect(enable(ben)).rejects.toMatchObject({ code: "identity.setup_expired" });
+    time += 15 * 60_000;
+    await expect(enable(aiko)).rejects.toMatchObject({ code: "identity.setup_expired" });
+    expect((await readSecurity(aiko.as, {})).secondFactorSince).toBeNull();
   });
 
   it("answers a retry with the same codes, which stand nowhere in clear", async () => {
     const aiko = await aMember(db);
-    await startSecondFactor(aiko.as, nextKey(), password);
-    const code = codeOf(await secretOf(aiko));
-    const first = await enableSecondFactor(aiko.as, "factor-same-key", { code });
-    expect(await enableSecondFactor(aiko.as, "factor-same-key", { code })).toEqual(first);
+    const { setup, secret } = await aSetup(aiko);
+    const code = codeOf(secret);
+    const first = await enableSecondFactor(aiko.as, "factor-same-key", { code, setup });
+    expect(await enableSecondFactor(aiko.as, "factor-same-key", { code, setup })).toEqual(first);
     const kept =
       await db.owner`select answer, body_hash::text from idempotency_keys where key = 'factor-same-key'`;
     const hashes =

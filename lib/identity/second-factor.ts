@@ -9,14 +9,18 @@ import type { Context } from "@/lib/runtime/context";
 import { limited, ofThePerson } from "./attempts";
 import { confirmPassword } from "./confirm-password";
 import { CodeInput, ConfirmInput } from "./inputs";
-import { keepRecoveryCodes, sealTotp, takeSecondFactor, takeTotpCode } from "./internal/second-factor";
+import { keepRecoveryCodes, sealTotp, takeSecondFactor } from "./internal/second-factor";
 import { tellSecondFactor } from "./internal/tell-second-factor";
 import { recoveryCodes } from "./recovery-codes";
-import { newTotpSecret } from "./totp";
+import { readSetup } from "./second-factor-setup";
+import { acceptedStep } from "./totp";
 
+const Setup = z.object({
+  setup: z.string({ error: "identity.setup_expired" }).max(1_000, "identity.setup_expired"),
+});
 const Codes = z.object({ codes: z.array(z.string()) });
 
-/** Makes a new secret for the authenticator, after the password. Nothing is asked for at sign-in before it is enabled. */
+/** The first step of turning it on: makes sure who sits there. The secret is then made by `makeSetup`. */
 export const startSecondFactor = limited(
   command({
     name: "identity.start_second_factor",
@@ -24,12 +28,11 @@ export const startSecondFactor = limited(
     input: ConfirmInput,
     async run({ tx, actor: { personId }, about }, { current_password }) {
       await confirmPassword(tx, personId, current_password);
-      const started = await tx
-        .update(people)
-        .set({ totpSecret: sealTotp(newTotpSecret(), personId), totpLastStep: null })
-        .where(and(eq(people.id, personId), isNull(people.totpEnabledAt)))
-        .returning({ id: people.id });
-      if (!started.length) throw rejected("identity.second_factor_is_on");
+      const [person] = await tx
+        .select({ on: people.totpEnabledAt })
+        .from(people)
+        .where(eq(people.id, personId));
+      if (person?.on) throw rejected("identity.second_factor_is_on");
       about(personId);
     },
   }),
@@ -40,12 +43,15 @@ export const startSecondFactor = limited(
 const enable = command({
   name: "identity.enable_second_factor",
   hats: SIGNED_IN,
-  input: CodeInput.extend(Codes.shape),
-  async run({ tx, actor: { personId, sessionId }, now, about }, { code, codes }) {
-    await takeTotpCode(tx, personId, code, now);
+  input: CodeInput.extend(Codes.shape).extend(Setup.shape),
+  async run({ tx, actor: { personId, sessionId }, now, about }, { code, codes, setup }) {
+    const secret = readSetup(setup, personId, now);
+    if (!secret) throw rejected("identity.setup_expired");
+    const step = acceptedStep(secret, code, null, now);
+    if (!step) throw rejected("identity.code_wrong", {}, "code");
     const enabled = await tx
       .update(people)
-      .set({ totpEnabledAt: now })
+      .set({ totpSecret: sealTotp(secret, personId), totpEnabledAt: now, totpLastStep: step })
       .where(and(eq(people.id, personId), isNull(people.totpEnabledAt)))
       .returning({ id: people.id });
     if (!enabled.length) throw rejected("identity.second_factor_is_on");

@@ -20,3 +20,5 @@ export const readLeaving = query({
     return { balance, goods, cash, rates, gifts, giftPoints, unpaid, owed, obstacles: obstaclesOf(standing) };
   },
 });
+
+export type Leaving = Awaited<ReturnType<typeof readLeaving>>;

@@ -26,7 +26,6 @@ export const permissions = {
   "identity.choose_look": { hats: SIGNED_IN },
   "identity.read_security": { hats: SIGNED_IN },
   "identity.start_second_factor": { hats: SIGNED_IN },
-  "identity.read_second_factor": { hats: SIGNED_IN },
   "identity.enable_second_factor": { hats: SIGNED_IN },
   "identity.disable_second_factor": { hats: SIGNED_IN },
   "identity.renew_recovery_codes": { hats: SIGNED_IN },

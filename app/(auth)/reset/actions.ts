@@ -5,7 +5,7 @@ import { requestReset } from "@/lib/identity/request-reset";
 import { resetPassword } from "@/lib/identity/reset-password";
 import { type ActionState, requestKey, runAction } from "@/lib/runtime/action";
 import { deviceToken } from "@/lib/runtime/session";
-import { enter } from "../_steps";
+import { enter } from "../_enter";
 
 export async function requestResetAction(
   _: ActionState<string>,

@@ -5,7 +5,8 @@ import { completeSignIn } from "@/lib/identity/complete-sign-in";
 import { signIn } from "@/lib/identity/sign-in";
 import { type ActionState, requestKey, runAction } from "@/lib/runtime/action";
 import { deviceToken } from "@/lib/runtime/session";
-import { enter, keepStep, readStep } from "../_steps";
+import { keepStep, readStep } from "../../_shell/steps";
+import { enter } from "../_enter";
 
 export async function signInAction(_: ActionState, form: FormData): Promise<ActionState> {
   const key = requestKey(form);

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { register } from "@/lib/identity/register";
 import { type ActionState, requestKey, runAction } from "@/lib/runtime/action";
-import { keepStep } from "../_steps";
+import { keepStep } from "../../_shell/steps";
 
 export async function registerAction(_: ActionState, form: FormData): Promise<ActionState> {
   const state = await runAction((ctx) => register(ctx, requestKey(form), Object.fromEntries(form)), form);

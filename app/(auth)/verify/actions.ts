@@ -4,7 +4,7 @@ import { resendVerification } from "@/lib/identity/resend-verification";
 import { verifyEmail } from "@/lib/identity/verify-email";
 import { type ActionState, requestKey, runAction } from "@/lib/runtime/action";
 import { deviceToken } from "@/lib/runtime/session";
-import { enter } from "../_steps";
+import { enter } from "../_enter";
 
 export async function verifyAction(_: ActionState, form: FormData): Promise<ActionState> {
   const key = requestKey(form);

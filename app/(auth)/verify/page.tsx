@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getT } from "@/components/i18n/request";
 import { readLink } from "@/lib/identity/read-link";
 import { requestContext } from "@/lib/runtime/session";
-import { readStep } from "../_steps";
+import { readStep } from "../../_shell/steps";
 import { Inbox } from "./_components/inbox";
 import { LinkIsReady } from "./_components/link-is-ready";
 import { LinkIsRefused } from "./_components/link-is-refused";

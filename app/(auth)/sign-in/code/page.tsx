@@ -6,8 +6,8 @@ import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, OneTimeCodeInput } from "@/components/ui/input";
+import { readStep } from "../../../_shell/steps";
 import { Aside, AuthPage } from "../../_components/auth-page";
-import { readStep } from "../../_steps";
 import { completeSignInAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { getT } from "@/components/i18n/request";
+import { Card } from "@/components/ui/card";
+import type { Leaving } from "@/lib/leaving/queries";
+
+/** What is in the way besides points, and what to do about each. */
+export async function Obstacles({ leaving }: { leaving: Leaving }) {
+  const t = await getT();
+  const { obstacles, gifts, giftPoints, unpaid, owed } = leaving;
+  const activity = (
+    <Link href="/activity" className="link inline-flex min-h-6 items-center text-14">
+      {t("leaving.seeActivity")}
+    </Link>
+  );
+  return (
+    <>
+      {obstacles.includes("held") && (
+        <Obstacle title={t("leaving.heldTitle")}>{t("leaving.heldText")}</Obstacle>
+      )}
+      {obstacles.includes("owed") && (
+        <Obstacle title={t("leaving.owedTitle", { points: Number(owed) })}>{t("leaving.owedText")}</Obstacle>
+      )}
+      {obstacles.includes("unpaid") && (
+        <Obstacle title={t("leaving.unpaidTitle", { count: unpaid })} way={activity}>
+          {t("leaving.unpaidText")}
+        </Obstacle>
+      )}
+      {obstacles.includes("gifts") && (
+        <Obstacle title={t("leaving.giftsTitle", { count: gifts })} way={activity}>
+          {t("leaving.giftsText", { points: Number(giftPoints) })}
+        </Obstacle>
+      )}
+    </>
+  );
+}
+
+function Obstacle({ title, way, children }: { title: string; way?: ReactNode; children: ReactNode }) {
+  return (
+    <Card className="grid gap-1">
+      <h3 className="font-semibold">{title}</h3>
+      <p className="text-14 text-muted">{children}</p>
+      {way}
+    </Card>
+  );
+}
