@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { freePort } from "@/scripts/support/ports.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+export type AppServer = {
+  readonly app: string;
+  readonly sandbox: string;
+  /** Where this installation keeps its data; give it to a later start to go on with them. */
+  readonly home: string;
+  readonly launcher: ChildProcess;
+  /** Stops it as Ctrl-C does and removes its data unless they were given. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts the whole product as `npm start` does, on free ports, with data of its own and the tests' build. */
+export async function startApp(
+  options: { home?: string; port?: number; env?: Record<string, string> } = {},
+): Promise<AppServer> {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), "mizuhiki-app-"));
+  const port = options.port ?? (await freePort());
+  const { NODE_ENV, VITEST, DATABASE_URL, FIELD_KEYS, ...given } = process.env;
+  const inherited = Object.fromEntries(
+    Object.entries(given).filter(
+      ([name]) => !/^(STRIPE|RESEND|SANDBOX|MAIL|NEXTAUTH|APP|OPERATOR)_/.test(name),
+    ),
+  );
+  const launcher = spawn(process.execPath, ["scripts/start.mjs"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...inherited,
+      PORT: String(port),
+      MIZUHIKI_DATA: home,
+      MIZUHIKI_DIST: ".next-test",
+      LOG_LEVEL: "warn",
+      ...options.env,
+    } as unknown as NodeJS.ProcessEnv,
+  });
+  const { app, sandbox } = await announced(launcher);
+  const stop = async () => {
+    if (launcher.exitCode === null && launcher.signalCode === null) {
+      launcher.kill("SIGTERM");
+      await once(launcher, "exit");
+    }
+    if (!options.home) rmSync(home, { recursive: true, force: true });
+  };
+  return { app, sandbox, home, launcher, stop };
+}
+
+/** Waits for the launcher's table. Rejects with everything it said when it ends before that. */
+function announced(launcher: ChildProcess): Promise<{ app: string; sandbox: string }> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const listen = (chunk: unknown) => {
+      said += String(chunk);
+      const app = /Mizuhiki +(http\S+)/.exec(said)?.[1];
+      const inbox = /Mail inbox +(http\S+)\/inbox/.exec(said)?.[1];
+      if (app && inbox) resolve({ app, sandbox: inbox });
+    };
+    launcher.stdout?.on("data", listen);
+    launcher.stderr?.on("data", listen);
+    launcher.once("exit", (code) => reject(new Error(`the app did not start (${code}):\n${said}`)));
+  });
+}

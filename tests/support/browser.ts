@@ -1,0 +1,102 @@
+import { expect } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, inject } from "vitest";
+
+export const app = () => inject("app");
+export const sandbox = () => inject("sandbox");
+
+let browser: Promise<Browser> | undefined;
+
+/** The browser of this test file, closed after its last test. */
+function theBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({ ...inject("chromium"), env: { ...definedEnv(), ...inject("chromium").env } });
+  return browser;
+}
+
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined),
+  );
+}
+
+export type Look = {
+  width?: 360 | 1280;
+  locale?: "ja" | "en";
+  theme?: "light" | "dark";
+  reducedMotion?: boolean;
+};
+
+/** Somebody with a browser of their own: nobody is signed in, nothing is remembered. */
+export async function somebody(look: Look = {}): Promise<{ page: Page; context: BrowserContext }> {
+  const { width = 1280, locale = "en", theme = "light", reducedMotion = true } = look;
+  const context = await (await theBrowser()).newContext({
+    baseURL: app(),
+    viewport: { width, height: width === 360 ? 740 : 860 },
+    locale: locale === "ja" ? "ja-JP" : "en-GB",
+    colorScheme: theme,
+    reducedMotion: reducedMotion ? "reduce" : "no-preference",
+  });
+  context.setDefaultTimeout(30_000);
+  return { page: await context.newPage(), context };
+}
+
+export type ReceivedMail = {
+  id: string;
+  subject: string;
+  text: string;
+  html: string;
+  links: string[];
+  to: string[];
+};
+
+/** The newest mail to an address that fits, as soon as it has arrived. */
+export async function mailTo(address: string, subject: RegExp): Promise<ReceivedMail> {
+  let found: ReceivedMail | undefined;
+  await expect
+    .poll(
+      async () => {
+        found = (await mailsTo(address)).find((mail) => subject.test(mail.subject));
+        return found?.subject ?? "no such mail";
+      },
+      { timeout: 20_000, message: `a mail to ${address} about ${subject}` },
+    )
+    .toMatch(subject);
+  return found as ReceivedMail;
+}
+
+/** Every mail that an address has got, the newest first. */
+export async function mailsTo(address: string): Promise<ReceivedMail[]> {
+  const response = await fetch(`${sandbox()}/_control/mails?to=${encodeURIComponent(address)}`);
+  const body = (await response.json()) as { data?: ReceivedMail[]; mails?: ReceivedMail[] };
+  return body.data ?? body.mails ?? [];
+}
+
+/** The link of a mail that leads to a page of the app. */
+export function linkIn(mail: ReceivedMail, path: RegExp): string {
+  const link = mail.links.find((href) => path.test(href));
+  if (!link) throw new Error(`no link ${path} in “${mail.subject}”: ${mail.links.join(" ")}`);
+  return link;
+}
+
+/** Tells the sandbox to do something, as its console does. */
+export async function control(path: string, body: unknown = {}): Promise<unknown> {
+  const response = await fetch(`${sandbox()}/_control${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+let count = 0;
+
+/** An address that nobody else uses in this run. */
+export function newAddress(name: string): string {
+  count += 1;
+  return `${name}-${process.pid}-${count}@example.jp`;
+}

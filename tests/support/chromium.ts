@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+export type BrowserBinary = {
+  readonly executablePath: string;
+  readonly args: string[];
+  readonly env?: Record<string, string>;
+};
+
+const SYSTEM = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+// A browser that reaches for its maker's hosts only slows tests down, and fails them in a closed network.
+const QUIET = [
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+];
+
+/**
+ * The Chromium to test with: the one that CHROMIUM_PATH names, Playwright's own, the system's, or the one that npm
+ * brings along for Linux. Throws saying how to get one.
+ */
+export async function findChromium(): Promise<BrowserBinary> {
+  const sandboxed = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  for (const path of [process.env.CHROMIUM_PATH, chromium.executablePath(), ...SYSTEM]) {
+    if (path && existsSync(path)) return { executablePath: path, args: [...QUIET, ...sandboxed] };
+  }
+  if (process.platform === "linux" && process.arch === "x64") return fromNpm();
+  throw new Error("No Chromium found. Run `npx playwright install chromium`, or set CHROMIUM_PATH to one.");
+}
+
+/** @sparticuz/chromium unpacks itself and its libraries; only the browser may see those. */
+async function fromNpm(): Promise<BrowserBinary> {
+  process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs22.x";
+  process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";
+  const before = process.env.LD_LIBRARY_PATH;
+  const { default: packed } = await import("@sparticuz/chromium");
+  const executablePath = await packed.executablePath();
+  const libraries = process.env.LD_LIBRARY_PATH ?? "";
+  for (const name of ["AWS_EXECUTION_ENV", "AWS_LAMBDA_JS_RUNTIME"]) delete process.env[name];
+  if (before === undefined) delete process.env.LD_LIBRARY_PATH;
+  else process.env.LD_LIBRARY_PATH = before;
+  const args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--in-process-gpu"];
+  return { executablePath, args: [...QUIET, ...args], env: { LD_LIBRARY_PATH: libraries } };
+}
