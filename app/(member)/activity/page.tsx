@@ -5,6 +5,7 @@ import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/runtime/session";
 import { pendingActivity } from "@/lib/statement/home";
@@ -30,6 +31,7 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
     pendingActivity(ctx, {}),
   ]);
   const none = page.entries.length === 0 && page.next === null;
+  const unusable = Object.keys(errors).length > 0;
   return (
     <>
       <PageHeader
@@ -39,8 +41,9 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
       />
       <Pending purchases={pending} />
       {(query || !none) && <Filters values={values} errors={errors} />}
+      {unusable && <Notice tone="danger">{t("common.errors.check_fields")}</Notice>}
       {none ? (
-        <NoEntries filtered={query !== ""} />
+        !unusable && <NoEntries filtered={query !== ""} />
       ) : (
         <ClientMessages namespaces={["activity"]}>
           <ActivityList key={`${query}:${page.entries[0]?.seq}`} first={page} query={query} />

@@ -25,8 +25,15 @@ export async function Filters({ values, errors }: FiltersProps) {
   ];
   return (
     <section aria-label={t("activity.filter.label")} className="mb-6 grid gap-3" data-print="hide">
-      <ChipRow label={t("activity.filter.kind")} name="kind" choices={kinds} values={values} />
-      <ChipRow label={t("activity.filter.direction")} name="direction" choices={directions} values={values} />
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
+        <ChipRow label={t("activity.filter.kind")} name="kind" choices={kinds} values={values} />
+        <ChipRow
+          label={t("activity.filter.direction")}
+          name="direction"
+          choices={directions}
+          values={values}
+        />
+      </div>
       <MoreFilters values={values} errors={errors} />
     </section>
   );
@@ -83,7 +90,7 @@ async function MoreFilters({ values, errors }: FiltersProps) {
         key={filterQuery(values)}
         action="/activity"
         scroll={false}
-        className="grid gap-4 border-line border-t p-4 sm:grid-cols-2"
+        className="grid items-start gap-4 border-line border-t p-4 sm:grid-cols-2"
       >
         {values.kind && <input type="hidden" name="kind" value={values.kind} />}
         {values.direction && <input type="hidden" name="direction" value={values.direction} />}

@@ -13,7 +13,7 @@ export async function Balance({ home }: { home: Pick<MemberHome, "balance" | "wo
       aria-labelledby="home-balance"
       className="relative overflow-hidden rounded-card border border-line bg-surface p-5 sm:p-8"
     >
-      <Mark className="pointer-events-none absolute -end-6 -top-4 w-44 text-gold opacity-20 sm:end-4 sm:top-4 sm:w-52" />
+      <Mark className="pointer-events-none absolute -end-4 -top-3 w-36 text-gold opacity-20 sm:end-4 sm:top-4 sm:w-52" />
       <h2 id="home-balance" className="text-14 text-muted">
         {t("home.balance.label")}
       </h2>
