@@ -13,9 +13,9 @@ export function Input({ className, suffix, ...props }: ComponentProps<"input"> &
   );
   if (suffix === undefined) return input;
   return (
-    <div className="relative">
+    <div className="flex">
       {input}
-      <span className="pointer-events-none absolute inset-y-0 end-3 flex items-center text-muted">
+      <span className="pointer-events-none -ms-12 flex w-12 shrink-0 items-center justify-end pe-3 text-muted">
         {suffix}
       </span>
     </div>
