@@ -136,6 +136,21 @@ describe("in the database itself", () => {
     );
   });
 
+  it("a policy that takes effect within its wait is refused, though it was approved", async () => {
+    const announced = instant(start.getTime() + 600_000);
+    await db.sql`
+      insert into approvals (id, kind, subject, payload, payload_hash, status, requested_by, requested_at)
+      values ('apr_l', 'limits', 'limits', '{}', '\\x00', 'requested', 'prs_a', ${announced})`;
+    await db.sql`
+      update approvals set status = 'approved', decided_by = 'prs_b', decided_at = ${announced} where id = 'apr_l'`;
+    const at = (effective: Date) => db.sql`
+      insert into policies (id, kind, version, "values", announced_at, effective_at, approval_id)
+      select 'pol_l', 'limits', version + 1, "values", ${announced}, ${effective}, 'apr_l'
+      from policies where kind = 'limits' order by version desc limit 1`;
+    await expect(at(instant(announced.getTime() + 59_000))).rejects.toThrow(/after its announcement period/);
+    await at(instant(announced.getTime() + 60_000));
+  });
+
   it("a policy cannot be changed or deleted", async () => {
     await expect(db.sql`update policies set version = 9`).rejects.toThrow(/permission denied/);
     await expect(db.sql`delete from policies`).rejects.toThrow(/permission denied/);
