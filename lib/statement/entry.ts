@@ -1,5 +1,5 @@
 import type { JournalKind } from "@/lib/ledger/journal-kinds";
-import type { SenderView } from "@/lib/transfers/rules";
+import type { SenderView } from "@/lib/transfers/sender-rules";
 
 /** What an entry was, in the words of the person whose account it is. */
 export type What =

@@ -7,7 +7,7 @@ import { organisations, pointsAccounts } from "@/db/schema/organisations";
 import { transfers } from "@/db/schema/transfers";
 import { formatAccountNumber } from "@/lib/core/account-number";
 import type { Id } from "@/lib/core/ids";
-import { maskedName, type SenderView, senderView } from "@/lib/transfers/rules";
+import { maskedName, type SenderView, senderView } from "@/lib/transfers/sender-rules";
 
 const giving = alias(pointsAccounts, "giving");
 const giver = alias(people, "giver");
