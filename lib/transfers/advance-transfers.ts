@@ -12,15 +12,8 @@ import { endTransfers } from "./internal/end-transfers";
 import { checkCaps } from "./internal/guards";
 import { addHistory, type HistoryStep } from "./internal/history";
 import { type Step, writeSteps } from "./internal/write-steps";
-import {
-  type Arrival,
-  arrivalOf,
-  type DueStep,
-  deadlineOf,
-  dueStep,
-  nextStepOf,
-  type TransferLimits,
-} from "./rules";
+import { type Arrival, arrivalOf, type TransferLimits } from "./rules";
+import { type DueStep, deadlineOf, dueStep, nextStepOf } from "./waiting-rules";
 
 /**
  * Does what is due for these gifts, each thing once however often it is called: delivers scheduled ones at their time,

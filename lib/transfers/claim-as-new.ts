@@ -6,10 +6,10 @@ import { assertGoodPassword } from "@/lib/identity/judge-password";
 import { openSession } from "@/lib/identity/open-session";
 import { limitsAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
+import { claimRefusal } from "./claim-rules";
 import { ClaimAsNewInput } from "./inputs";
 import { captureTransfers } from "./internal/capture-transfers";
 import { lockByLink } from "./internal/claimable";
-import { claimRefusal } from "./rules";
 
 /**
  * Registers somebody and hands them their gift in the same breath. Only through a mailed link: its secret went to that

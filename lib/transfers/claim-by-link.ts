@@ -2,10 +2,10 @@ import "server-only";
 import { rejected } from "@/lib/core/errors";
 import { limitsAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
+import { claimRefusal } from "./claim-rules";
 import { ClaimLinkInput } from "./inputs";
 import { captureTransfers } from "./internal/capture-transfers";
 import { lockByLink, receivingAccount } from "./internal/claimable";
-import { claimRefusal } from "./rules";
 
 /**
  * Takes the gift behind a link into the account of whoever is signed in. The gift is taken once, through whichever of

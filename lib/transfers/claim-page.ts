@@ -8,10 +8,11 @@ import { quote } from "@/lib/core/rates-math";
 import { findMemberByEmail } from "@/lib/identity/queries";
 import { limitsAt, ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
+import { claimState } from "./claim-rules";
 import { ClaimLinkInput } from "./inputs";
 import { findLink, receivingAccount } from "./internal/claimable";
 import { cardColumns, senderJoins, senderName } from "./internal/names";
-import { claimState, hasRoom } from "./rules";
+import { hasRoom } from "./rules";
 
 /**
  * What stands behind a claim link, for whoever opens it. Reading it changes nothing. Who gave what is shown only while

@@ -11,14 +11,8 @@ import type { Recipient } from "./inputs";
 import { usageMonth } from "./internal/addressing";
 import { newSharedLink } from "./internal/claim-links";
 import { type Capped, checkCaps, tryAgain } from "./internal/guards";
-import {
-  type Arrival,
-  deadlineOf,
-  nextStepOf,
-  type Receiver,
-  type Sender,
-  type TransferLimits,
-} from "./rules";
+import type { Arrival, Receiver, Sender, TransferLimits } from "./rules";
+import { deadlineOf, nextStepOf } from "./waiting-rules";
 
 /** A gift that is decided: who gives, who receives, and where it arrives. */
 export type Draft = {

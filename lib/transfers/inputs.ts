@@ -59,11 +59,6 @@ const jstMinute = z
     }
   });
 
-const recipientFields = {
-  channel: z.enum(["email", "account", "link"], "transfers.recipient_missing").optional(),
-  to: z.string().trim().max(320, "transfers.email_form").default(""),
-};
-
 /** Reads a recipient from a form: without a channel, what looks like an address is one. Null with the problem's code. */
 function recipientOf(channel: Recipient["channel"] | undefined, to: string): Recipient | { problem: string } {
   const kind = channel ?? (to.includes("@") ? "email" : to ? "account" : undefined);
@@ -81,33 +76,52 @@ function recipientOf(channel: Recipient["channel"] | undefined, to: string): Rec
   return { problem: to ? "transfers.number_form" : "transfers.number_missing" };
 }
 
-export const SendTransferInput = z
-  .object({
-    ...recipientFields,
-    toName,
-    points: pointsField,
-    design: z.enum(GIFT_DESIGNS).default("plain"),
-    occasion: z.enum(OCCASIONS).default("none"),
-    message: words.default(""),
-    locale: z.enum(LOCALES).default("ja"),
-    hideAmount: ticked,
-    noReply: ticked,
-    when: z.enum(["now", "later"]).default("now"),
-    at: z.string().optional(),
-  })
-  .transform(({ channel, to, when, at, ...gift }, ctx) => {
-    const recipient = recipientOf(channel, to);
-    if ("problem" in recipient) {
-      ctx.addIssue({ code: "custom", message: recipient.problem, path: [channel ? "to" : "channel"] });
-      return z.NEVER;
-    }
-    const time = when === "later" ? jstMinute.safeParse(at ?? "") : null;
-    if (time && !time.success) {
-      ctx.addIssue({ code: "custom", message: "transfers.time_missing", path: ["at"] });
-      return z.NEVER;
-    }
-    return { ...gift, recipient, scheduledFor: time?.data ?? null };
+const channelField = z.enum(["email", "account", "link"], "transfers.recipient_missing").optional();
+const toField = z.string().trim().max(320, "transfers.email_form").default("");
+
+/** A problem is told under `to`, the field where it is mended. */
+const recipientInput = z.object({ channel: channelField, to: toField }).transform(({ channel, to }, ctx) => {
+  const recipient = recipientOf(channel, to);
+  if (!("problem" in recipient)) return recipient;
+  ctx.addIssue({ code: "custom", message: recipient.problem });
+  return z.NEVER;
+});
+
+/** Null for now; else the instant, whose problem is told under `at`. */
+const timeInput = z
+  .object({ when: z.enum(["now", "later"]).default("now"), at: z.string().default("") })
+  .transform(({ when, at }, ctx): Date | null => {
+    if (when === "now") return null;
+    const time = jstMinute.safeParse(at);
+    if (time.success) return time.data;
+    ctx.addIssue({ code: "custom", message: "transfers.time_missing" });
+    return z.NEVER;
   });
+
+/** What belongs together is laid together first, so that every field is judged, also when another one is wrong. */
+function gathered(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null) return raw;
+  const { channel, to, when, at, ...gift } = raw as Record<string, unknown>;
+  return { ...gift, to: { channel, to }, at: { when, at } };
+}
+
+export const SendTransferInput = z
+  .preprocess(
+    gathered,
+    z.object({
+      to: recipientInput,
+      toName,
+      points: pointsField,
+      design: z.enum(GIFT_DESIGNS).default("plain"),
+      occasion: z.enum(OCCASIONS).default("none"),
+      message: words.default(""),
+      locale: z.enum(LOCALES).default("ja"),
+      hideAmount: ticked,
+      noReply: ticked,
+      at: timeInput,
+    }),
+  )
+  .transform(({ to, at, ...gift }) => ({ ...gift, recipient: to, scheduledFor: at }));
 
 export type SendTransfer = z.output<typeof SendTransferInput>;
 
@@ -130,7 +144,7 @@ export const ReceiveInput = z.object({
     .transform((ids) => [...new Set(ids)].sort()),
 });
 
-export const RedirectInput = TransferInput.extend({ to: recipientFields.to, toName }).transform(
+export const RedirectInput = TransferInput.extend({ to: toField, toName }).transform(
   ({ to, ...rest }, ctx) => {
     const recipient = recipientOf("email", to);
     if ("problem" in recipient || recipient.channel !== "email") {

@@ -6,10 +6,10 @@ import { notFound } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import { command } from "@/lib/runtime/command";
 import type { Emit } from "@/lib/runtime/outbox";
+import { claimState } from "./claim-rules";
 import { ClaimLinkInput, TransferInput } from "./inputs";
 import { claimableColumns, isForMember, lockByLink } from "./internal/claimable";
 import { addHistory } from "./internal/history";
-import { claimState } from "./rules";
 
 type Opened = Pick<typeof transfers.$inferSelect, "id" | "status" | "channel" | "openedAt">;
 

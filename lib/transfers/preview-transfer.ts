@@ -10,7 +10,9 @@ import { limitsAt, ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
 import { SendTransferInput } from "./inputs";
 import { addressTransfers } from "./internal/addressing";
-import { arrivalOf, deadlineOf, maskedName, monthLeft, transferRefusal } from "./rules";
+import { arrivalOf, monthLeft, transferRefusal } from "./rules";
+import { maskedName } from "./sender-rules";
+import { deadlineOf } from "./waiting-rules";
 
 /**
  * What sending would do, for the review before it: exact points, their worth, what stays, the limits. Refuses what

@@ -9,11 +9,13 @@ import { quote } from "@/lib/core/rates-math";
 import { limitsAt, ratesAt } from "@/lib/rates/current";
 import { env } from "@/lib/runtime/env";
 import { query } from "@/lib/runtime/query";
+import { claimRefusal } from "./claim-rules";
 import { TransferInput } from "./inputs";
 import { claimUrl, sharedSecretOf } from "./internal/claim-links";
 import { isForMember, receivingAccount } from "./internal/claimable";
 import { cardColumns, senderJoins, senderName } from "./internal/names";
-import { claimRefusal, deadlineOf, maskedName, ownershipRefusal, resendRefusal, senderView } from "./rules";
+import { maskedName, ownershipRefusal, resendRefusal, senderView } from "./sender-rules";
+import { deadlineOf } from "./waiting-rules";
 
 const receiving = alias(pointsAccounts, "receiving");
 const receiver = alias(people, "receiver");

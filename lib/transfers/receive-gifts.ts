@@ -3,10 +3,10 @@ import { notFound, rejected } from "@/lib/core/errors";
 import { points, sumPoints } from "@/lib/core/points";
 import { limitsAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
+import { claimRefusal } from "./claim-rules";
 import { ReceiveInput } from "./inputs";
 import { captureTransfers } from "./internal/capture-transfers";
 import { lockForMember, receivingAccount } from "./internal/claimable";
-import { claimRefusal } from "./rules";
 
 /**
  * Takes gifts that wait for the signed-in member: sent to their address before they had an account, or held because

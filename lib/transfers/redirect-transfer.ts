@@ -9,7 +9,9 @@ import { addressTransfers } from "./internal/addressing";
 import { revokeLinks } from "./internal/claim-links";
 import { addHistory } from "./internal/history";
 import { lockOwnGift } from "./internal/locked-gift";
-import { deadlineOf, nextStepOf, recipientRefusal, redirectRefusal, senderRefusal } from "./rules";
+import { recipientRefusal, senderRefusal } from "./rules";
+import { redirectRefusal } from "./sender-rules";
+import { deadlineOf, nextStepOf } from "./waiting-rules";
 
 /**
  * Sends a waiting or scheduled gift to another address instead: every earlier link ends, the deadline and the reminders

@@ -6,7 +6,7 @@ import { command } from "@/lib/runtime/command";
 import { TransferInput } from "./inputs";
 import { addHistory } from "./internal/history";
 import { lockSentGift } from "./internal/locked-gift";
-import { resendRefusal } from "./rules";
+import { resendRefusal } from "./sender-rules";
 
 /**
  * Sends a gift's mail once more, with a link of its own; earlier links stay good. A gift by e-mail that was credited to

@@ -15,6 +15,14 @@ export type TransferLimits = {
   readonly claimReminderDays: readonly number[];
 };
 
+export type TransferStatus =
+  | "scheduled"
+  | "awaiting_claim"
+  | "claimed"
+  | "delivered"
+  | "cancelled"
+  | "returned";
+
 export type AccountStatus = "open" | "frozen" | "closed";
 
 /** The account that gives, as it stands. A consumer's account has limits; an organisation's has none of these. */
@@ -43,10 +51,6 @@ export type Receiver = {
 
 /** How far ahead a gift may be scheduled. */
 export const SCHEDULE_DAYS = 365;
-/** How often its sender can have a gift mailed again, and sent to another address. */
-export const RESENDS_MAX = 10;
-export const REDIRECTS_MAX = 10;
-
 type Wish = {
   readonly channel: "email" | "account" | "link";
   readonly email: string | null;
@@ -154,168 +158,4 @@ export function arrivalOf(
 /** Whether points fit below the balance cap. Organisations have none. */
 export function hasRoom(to: Pick<Receiver, "consumer" | "balance">, points: bigint, cap: bigint): boolean {
   return !to.consumer || to.balance + points <= cap;
-}
-
-/** When an unclaimed gift that left at `sentAt` goes back. */
-export function deadlineOf(sentAt: Date, limits: Pick<TransferLimits, "claimDays">): Date {
-  return daysLater(sentAt, limits.claimDays);
-}
-
-/** When the next thing is due for a waiting gift: its next reminder after `now`, or its return. */
-export function nextStepOf(
-  waiting: { readonly sentAt: Date; readonly expiresAt: Date; readonly mailed: boolean },
-  limits: Pick<TransferLimits, "claimReminderDays">,
-  now: Date,
-): Date {
-  if (!waiting.mailed) return waiting.expiresAt;
-  const reminder = limits.claimReminderDays
-    .map((days) => daysLater(waiting.sentAt, days))
-    .find((at) => at > now && at < waiting.expiresAt);
-  return reminder ?? waiting.expiresAt;
-}
-
-export type TransferStatus =
-  | "scheduled"
-  | "awaiting_claim"
-  | "claimed"
-  | "delivered"
-  | "cancelled"
-  | "returned";
-
-/** What the sender is shown. */
-export type SenderView = "scheduled" | "sent" | "opened" | "received" | "cancelled" | "returned";
-
-/**
- * What the sender sees of a gift. A gift by e-mail looks the same whether it was credited to a member at once or waits
- * for somebody who never had an account: it counts as received only when the person has opened or claimed it.
- */
-export function senderView(gift: {
-  readonly status: TransferStatus;
-  readonly channel: "email" | "account" | "link";
-  readonly openedAt: Date | null;
-}): SenderView {
-  switch (gift.status) {
-    case "scheduled":
-    case "cancelled":
-    case "returned":
-      return gift.status;
-    case "claimed":
-      return "received";
-    case "delivered":
-      return gift.channel === "account" || gift.openedAt ? "received" : "sent";
-    default:
-      return gift.openedAt ? "opened" : "sent";
-  }
-}
-
-/** Why the sender cannot change the gift any more, or null while it is theirs. */
-export function ownershipRefusal(status: TransferStatus): Refusal | null {
-  switch (status) {
-    case "scheduled":
-    case "awaiting_claim":
-      return null;
-    case "claimed":
-    case "delivered":
-      return { code: "transfers.already_received" };
-    default:
-      return { code: `transfers.already_${status}` };
-  }
-}
-
-/** Whether another mail can be sent: to an address, a few times, while nobody has opened the gift. */
-export function resendRefusal(gift: {
-  readonly status: TransferStatus;
-  readonly channel: "email" | "account" | "link";
-  readonly openedAt: Date | null;
-  readonly resends: number;
-}): Refusal | null {
-  const unopened = gift.status === "delivered" && gift.openedAt === null;
-  if (!unopened && gift.status !== "awaiting_claim") {
-    return ownershipRefusal(gift.status) ?? { code: "transfers.not_sent_yet" };
-  }
-  if (gift.channel === "link") return { code: "transfers.no_address" };
-  return gift.resends < RESENDS_MAX ? null : { code: "transfers.resends_used", params: { max: RESENDS_MAX } };
-}
-
-/** Whether the gift may go to yet another address. */
-export function redirectRefusal(gift: { readonly redirects: number }): Refusal | null {
-  if (gift.redirects < REDIRECTS_MAX) return null;
-  return { code: "transfers.redirects_used", params: { max: REDIRECTS_MAX } };
-}
-
-/** A gift and its link as somebody finds them who wants to claim. */
-export type Claimable = {
-  readonly status: TransferStatus;
-  readonly fromAccountId: Id<"acc">;
-  readonly toAccountId: Id<"acc"> | null;
-  readonly points: Points;
-  readonly scheduledFor: Date | null;
-  readonly expiresAt: Date | null;
-  readonly revoked: boolean;
-};
-
-/** What a link leads to. Only `open` can be claimed. */
-export type ClaimState =
-  | "open"
-  | "own"
-  | "not_yet"
-  | "claimed_by_you"
-  | "claimed"
-  | "redirected"
-  | "cancelled"
-  | "returned"
-  | "expired";
-
-/** Decides what somebody with this account (or none yet) finds behind a link. */
-export function claimState(gift: Claimable, viewer: Id<"acc"> | null, now: Date): ClaimState {
-  const received = gift.status === "claimed" || gift.status === "delivered";
-  if (received) return viewer !== null && gift.toAccountId === viewer ? "claimed_by_you" : "claimed";
-  if (gift.revoked) return "redirected";
-  if (gift.status === "cancelled" || gift.status === "returned") return gift.status;
-  if (viewer === gift.fromAccountId) return "own";
-  if (gift.status === "scheduled") return "not_yet";
-  return gift.expiresAt !== null && gift.expiresAt <= now ? "expired" : "open";
-}
-
-/** Why this account cannot take the gift, or null. */
-export function claimRefusal(
-  gift: Claimable,
-  viewer: Pick<Receiver, "accountId" | "consumer" | "balance" | "status">,
-  limits: Pick<TransferLimits, "balanceCap">,
-  now: Date,
-): Refusal | null {
-  const state = claimState(gift, viewer.accountId, now);
-  if (state !== "open") return { code: `claim.${state}` };
-  if (viewer.status === "closed") return { code: "claim.account_closed" };
-  if (hasRoom(viewer, gift.points, limits.balanceCap)) return null;
-  return { code: "claim.over_cap", params: { cap: limits.balanceCap, balance: viewer.balance } };
-}
-
-/** What is due for a gift when its next step has come. `pass_over` is a reminder that nobody wants. */
-export type DueStep = "deliver" | "undeliverable" | "return" | "remind" | "pass_over" | "nothing";
-
-/** Decides it. Reminders that were missed while nothing ran are not made up for: one is enough. */
-export function dueStep(
-  gift: {
-    readonly status: TransferStatus;
-    readonly fromAccountId: Id<"acc">;
-    readonly nextStepAt: Date | null;
-    readonly expiresAt: Date | null;
-  },
-  to: Pick<Receiver, "accountId" | "blocked" | "status"> | null,
-  now: Date,
-): DueStep {
-  if (gift.nextStepAt === null || gift.nextStepAt > now) return "nothing";
-  if (gift.status === "awaiting_claim") {
-    if (gift.expiresAt !== null && gift.expiresAt <= now) return "return";
-    return to?.blocked ? "pass_over" : "remind";
-  }
-  if (to?.accountId === gift.fromAccountId || to?.blocked || to?.status === "closed") return "undeliverable";
-  return "deliver";
-}
-
-/** A name as somebody sees it who only knows the account number: enough to notice a slip, not to learn who it is. */
-export function maskedName(name: string): string {
-  const [first = ""] = new Intl.Segmenter("ja", { granularity: "grapheme" }).segment(name.trim());
-  return `${typeof first === "string" ? first : first.segment}＊`;
 }

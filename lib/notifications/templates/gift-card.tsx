@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { GiftDesign, Occasion } from "@/lib/core/gifts";
 import type { MailScope } from "../template";
 
@@ -68,15 +69,12 @@ export function MailCard({ scope, card }: { scope: MailScope; card: Card }) {
                 borderTop: `1px solid ${EDGE}`,
                 fontSize: 16,
                 lineHeight: "30px",
-                whiteSpace: "pre-line",
               }}
             >
               {card.toName && (
-                <span style={{ display: "block", paddingBottom: 8 }}>
-                  {t("transfers.mail.gift.to", { name: card.toName })}
-                </span>
+                <p style={{ margin: "0 0 8px" }}>{t("transfers.mail.gift.to", { name: card.toName })}</p>
               )}
-              {card.message}
+              {card.message && <p style={{ margin: 0 }}>{lines(card.message)}</p>}
             </td>
           </tr>
         )}
@@ -115,4 +113,15 @@ function Cord({ colours: [left, right] }: { colours: readonly [string, string] }
       </tbody>
     </table>
   );
+}
+
+/** Line by line: not every mail program keeps the breaks of a text. */
+function lines(text: string) {
+  return text.split("\n").map((line, n) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a finished text never change places
+    <Fragment key={n}>
+      {n > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
 }

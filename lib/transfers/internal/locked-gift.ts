@@ -5,7 +5,7 @@ import { pointsAccounts } from "@/db/schema/organisations";
 import { transfers } from "@/db/schema/transfers";
 import { notFound, rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
-import { ownershipRefusal } from "../rules";
+import { ownershipRefusal } from "../sender-rules";
 
 /** A gift as its sender's commands need it, locked until the command ends. */
 export const giftColumns = {

@@ -9,20 +9,16 @@ export async function reviewAction(
   _: ActionState<TransferPreview>,
   form: FormData,
 ): Promise<ActionState<TransferPreview>> {
-  return runAction((ctx) => previewTransfer(ctx, fieldsOf(form)), form);
+  return runAction((ctx) => previewTransfer(ctx, Object.fromEntries(form)), form);
 }
 
 export async function sendAction(
   _: ActionState<{ id: string }>,
   form: FormData,
 ): Promise<ActionState<{ id: string }>> {
-  return runAction((ctx) => sendTransfer(ctx, requestKey(form), fieldsOf(form)));
+  return runAction((ctx) => sendTransfer(ctx, requestKey(form), Object.fromEntries(form)));
 }
 
 export async function forgetAction(_: ActionState, form: FormData): Promise<ActionState> {
   return runAction((ctx) => forgetRecipient(ctx, requestKey(form), Object.fromEntries(form)));
-}
-
-function fieldsOf(form: FormData) {
-  return Object.fromEntries(form) as Parameters<typeof previewTransfer>[1];
 }

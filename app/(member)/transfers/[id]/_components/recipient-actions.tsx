@@ -87,7 +87,7 @@ export function BlockSender({ id, sender }: { id: string; sender: string }) {
   return (
     <AlertDialog
       trigger={
-        <Button variant="ghost" size="small" className="justify-self-start text-muted">
+        <Button variant="ghost" size="small" className="shrink justify-self-start text-start text-muted">
           {t("block", { name: sender })}
         </Button>
       }

@@ -109,17 +109,18 @@ async function JustSent({ gift }: { gift: SentGift }) {
       <Mark className="w-16 text-vermilion" />
       <p className="font-semibold text-20">{title}</p>
       <p className="max-w-prose text-muted">{next}</p>
-      <Reference id={gift.id} />
+      <p className="grid justify-items-center text-14 text-muted">
+        {t("transfers.reference")}
+        <Reference id={gift.id} />
+      </p>
     </section>
   );
 }
 
-async function Reference({ id }: { id: string }) {
-  const t = await getT();
+function Reference({ id }: { id: string }) {
   return (
-    <span className="inline-flex flex-wrap items-center justify-center gap-x-2 text-14 text-muted">
-      <span>{t("transfers.reference")}</span>
-      <span className="tabular break-all text-ink">{id}</span>
+    <span className="inline-flex items-center justify-center gap-1 text-14 text-ink">
+      <span className="tabular break-all">{id}</span>
       <CopyButton text={id} />
     </span>
   );

@@ -83,15 +83,17 @@ function PointsField({ facts }: { facts: SendFacts }) {
             : t("points.help", { max: formatPoints(facts.transferMax, locale) })
         }
       >
-        <Input
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={9}
-          suffix="pt"
-          className="tabular max-w-48 text-20"
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
+        <div className="max-w-48">
+          <Input
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={9}
+            suffix="pt"
+            className="tabular text-20"
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        </div>
       </Field>
       <fieldset className="flex flex-wrap gap-2">
         <legend className="sr-only">{t("points.quick")}</legend>
