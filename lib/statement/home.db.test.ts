@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { daysLater, now } from "@/lib/core/clock";
+import { newId } from "@/lib/core/ids";
 import { holdAccount } from "@/lib/identity/account-hold";
 import { recordSettlement } from "@/lib/purchases/record-settlement";
 import { asSystem } from "@/lib/runtime/context";
@@ -43,6 +44,16 @@ describe("a member's home", () => {
     await aGift(aiko, { to: "late@example.jp", points: 10 });
     const late = await aMember(db, { email: "late@example.jp" });
     expect((await memberHome(late.as, {}))?.gifts).toMatchObject([{ points: 10n, waits: true }]);
+  });
+
+  it("shows no gift of a sender who is blocked", async () => {
+    const [aiko, full] = [await aMember(db, { points: 100 }), await aMember(db, { points: 2_990 })];
+    const ken = await aMember(db, { points: 2_000 });
+    await aGift(aiko, { to: full.email, points: 20 });
+    await aGift(ken, { to: full.email, points: 21 });
+    await db.owner`insert into sender_blocks (id, account_id, blocked_account_id, created_at)
+      values (${newId("blk", now())}, ${full.account}, ${aiko.account}, now())`;
+    expect((await memberHome(full.as, {}))?.gifts).toMatchObject([{ points: 21n }]);
   });
 
   it("shows a payment that waits at the store with its deadline, to its buyer alone", async () => {

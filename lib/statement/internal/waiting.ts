@@ -1,11 +1,11 @@
 import "server-only";
-import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
 import { people } from "@/db/schema/identity";
 import { organisations, pointsAccounts } from "@/db/schema/organisations";
 import { debts, freezes, purchases } from "@/db/schema/purchases";
-import { transfers } from "@/db/schema/transfers";
+import { senderBlocks, transfers } from "@/db/schema/transfers";
 import type { Id } from "@/lib/core/ids";
 
 const giving = alias(pointsAccounts, "giving");
@@ -30,9 +30,15 @@ export async function unpaidPurchases(reader: Reader, accountId: Id<"acc">) {
     .limit(5);
 }
 
-/** Gifts for this member that wait to be taken, or that came in and have not been looked at. */
+/** Gifts for this member that wait to be taken, or that came in and have not been looked at; none of a blocked sender. */
 export async function unopenedGifts(reader: Reader, personId: Id<"prs">, accountId: Id<"acc">) {
   const address = sql`(select lower(${people.email}) from ${people} where ${people.id} = ${personId} and ${people.emailVerifiedAt} is not null)`;
+  const blocked = reader
+    .select({ id: senderBlocks.id })
+    .from(senderBlocks)
+    .where(
+      and(eq(senderBlocks.accountId, accountId), eq(senderBlocks.blockedAccountId, transfers.fromAccountId)),
+    );
   return reader
     .select({
       id: transfers.id,
@@ -46,14 +52,17 @@ export async function unopenedGifts(reader: Reader, personId: Id<"prs">, account
     .leftJoin(giver, eq(giver.id, giving.personId))
     .leftJoin(givingOrganisation, eq(givingOrganisation.id, giving.organisationId))
     .where(
-      or(
-        and(eq(transfers.toAccountId, accountId), eq(transfers.status, "awaiting_claim")),
-        and(
-          eq(transfers.toAccountId, accountId),
-          eq(transfers.status, "delivered"),
-          isNull(transfers.openedAt),
+      and(
+        or(
+          and(eq(transfers.toAccountId, accountId), eq(transfers.status, "awaiting_claim")),
+          and(
+            eq(transfers.toAccountId, accountId),
+            eq(transfers.status, "delivered"),
+            isNull(transfers.openedAt),
+          ),
+          and(eq(transfers.toEmail, address), eq(transfers.status, "awaiting_claim")),
         ),
-        and(eq(transfers.toEmail, address), eq(transfers.status, "awaiting_claim")),
+        notExists(blocked),
       ),
     )
     .orderBy(desc(transfers.id))
