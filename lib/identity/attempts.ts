@@ -1,7 +1,7 @@
 import "server-only";
 import { connection } from "@/db/client";
 import * as clock from "@/lib/core/clock";
-import { rejected } from "@/lib/core/errors";
+import { AppError, rejected } from "@/lib/core/errors";
 import { personOf } from "@/lib/policy/actor";
 import type { Command } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
@@ -76,7 +76,8 @@ export async function forgiveAttempt(buckets: readonly Bucket[]): Promise<void> 
 
 /**
  * A command that may be tried only so often. Attempts are taken before it opens its transaction, so neither a rollback
- * nor many at once get around the limit. `forgive` gives those back that succeeded: then only failures count.
+ * nor many at once get around the limit. `forgive` gives those back that succeeded: then only failures count. A form that
+ * was not filled in right is no attempt.
  */
 export function limited<R>(
   run: Command<R>,
@@ -86,9 +87,14 @@ export function limited<R>(
   return async (ctx, key, raw) => {
     const buckets = await bucketsOf(ctx, raw);
     await takeAttempt(buckets);
-    const answer = await run(ctx, key, raw);
-    if (forgive) await forgiveAttempt(buckets);
-    return answer;
+    try {
+      const answer = await run(ctx, key, raw);
+      if (forgive) await forgiveAttempt(buckets);
+      return answer;
+    } catch (error) {
+      if (error instanceof AppError && error.kind === "validation") await forgiveAttempt(buckets);
+      throw error;
+    }
   };
 }
 

@@ -53,8 +53,8 @@ export const DeviceInput = z.string().regex(/^[\w-]{43}$/);
 const next = z.string().max(500).nullish();
 
 export const RegisterInput = z.object({
-  email: EmailInput,
   name: NameInput,
+  email: EmailInput,
   password: PasswordInput,
   locale: LocaleInput,
   next,

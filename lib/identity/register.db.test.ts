@@ -95,6 +95,19 @@ describe("registering", () => {
     ).rejects.toMatchObject({ fields: { password: { code: "identity.password_common" } } });
   });
 
+  it("does not count a form that was not filled in right as an attempt", async () => {
+    for (let i = 0; i < 7; i++) {
+      const weak = { ...hanako("clumsy@example.jp"), password: "password1234" };
+      await expect(register(visitor, `register-clumsy-${i}`, weak)).rejects.toMatchObject({
+        kind: "validation",
+      });
+      await expect(register(visitor, `register-blank-${i}`, {})).rejects.toMatchObject({
+        kind: "validation",
+      });
+    }
+    await register(visitor, "register-clumsy", hanako("clumsy@example.jp"));
+  });
+
   it("sends only so many mails to one address, known or not", async () => {
     await aMember(db, { email: "flooded@example.jp" });
     for (const email of ["flooded@example.jp", "nobody-there@example.jp"]) {

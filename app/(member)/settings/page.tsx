@@ -73,6 +73,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           value={t("settings.sessionCount", { count: sessions.length })}
         />
       </Group>
+      <Group title={t("settings.gifts")}>
+        <LinkRow href="/settings/blocked" label={t("settings.blocked")} />
+      </Group>
       <Group title={t("settings.account")}>
         <LinkRow href="/settings/delete" label={t("settings.delete")} danger />
       </Group>

@@ -26,8 +26,10 @@ export function LinkRow({ href, label, value, danger = false }: LinkRowProps) {
       href={href}
       className="flex min-h-14 items-center gap-3 px-5 py-3 transition-colors hover:bg-sunken -outline-offset-2"
     >
-      <span className={danger ? "text-vermilion" : undefined}>{label}</span>
-      <span className="ms-auto min-w-0 text-end text-14 text-muted">{value}</span>
+      <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
+        <span className={danger ? "text-vermilion" : undefined}>{label}</span>
+        <span className="min-w-0 text-14 text-muted">{value}</span>
+      </span>
       <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />
     </Link>
   );

@@ -40,7 +40,7 @@ function Codes({ codes, words }: { codes: readonly string[]; words: CodesWords }
         {words.title}
       </h1>
       <Notice tone="warning">{words.text}</Notice>
-      <ol className="tabular grid gap-x-6 gap-y-1 rounded-card border border-line bg-surface p-5 font-mono sm:grid-cols-2">
+      <ol className="tabular grid gap-x-6 gap-y-1 whitespace-nowrap rounded-card border border-line bg-surface p-5 font-mono text-14 sm:grid-cols-2">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
