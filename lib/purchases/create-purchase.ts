@@ -11,7 +11,7 @@ import { command } from "@/lib/runtime/command";
 import { env } from "@/lib/runtime/env";
 import { CreatePurchaseInput } from "./inputs";
 import { roomOf } from "./internal/room";
-import { checkAgainIn, refuseUnlessAllowed } from "./rules";
+import { checkAgainIn, refuseUnlessAllowed, refuseUnlessOpen } from "./rules";
 
 /**
  * Agrees to buy points at the rate that the person was shown. Nothing is paid yet: `openCheckout` leads to the payment.
@@ -29,7 +29,7 @@ export const createPurchase = command({
       ratesAt(tx, now),
       limitsAt(tx, now),
     ]);
-    if (account.status !== "open") throw rejected(`purchases.account_${account.status}`);
+    refuseUnlessOpen(account.status);
     const { pay } = quote(input.points, rates);
     if (policyId !== input.ratePolicyId) throw rejected("purchases.rate_changed", { rate: rates.buy, pay });
     refuseUnlessAllowed(

@@ -20,7 +20,7 @@ import { query } from "@/lib/runtime/query";
 import { AmountInput, PurchaseInput, PurchaseListInput } from "./inputs";
 import { roomOf } from "./internal/room";
 import { isUnfinished } from "./internal/statuses";
-import { methodsFor, purchaseRange, refuseUnlessAllowed, roomLeft } from "./rules";
+import { methodsFor, purchaseRange, refuseUnlessAllowed, refuseUnlessOpen, roomLeft } from "./rules";
 
 /** What a member may buy now: the rates, the range, the room below the cap, what is owed, and what stops them. */
 export const purchaseTerms = query({
@@ -61,7 +61,7 @@ export const quotePurchase = query({
       ratesAt(db, now),
       limitsAt(db, now),
     ]);
-    if (account.status !== "open") throw rejected(`purchases.account_${account.status}`);
+    refuseUnlessOpen(account.status);
     const room = await roomOf(db, account.id, account.ledgerAccountId);
     refuseUnlessAllowed(points, limits, current.rates, room);
     const quoted = quote(points, current.rates);

@@ -54,6 +54,12 @@ export function purchaseRefusal(
   return { code: "purchases.over_cap", params };
 }
 
+/** Refuses an account that nothing can be bought for. */
+export function refuseUnlessOpen(status: "open" | "frozen" | "closed"): void {
+  if (status === "frozen") throw rejected("purchases.account_frozen");
+  if (status === "closed") throw rejected("purchases.account_closed");
+}
+
 /** Refuses with the reason beside the field. */
 export function refuseUnlessAllowed(wanted: Points, limits: Limits, rates: Rates, room: Room): void {
   const refusal = purchaseRefusal(wanted, limits, rates, room);

@@ -13,6 +13,7 @@ import type { PurchaseDetail } from "@/lib/purchases/queries";
 export async function Details({ purchase }: { purchase: PurchaseDetail }) {
   const [t, locale] = await Promise.all([getT(), getLocale()]);
   const { id, points, pay, buyRate, method, createdAt, refundedYen, refundedPoints, paidAt } = purchase;
+  const chosen = purchase.status !== "open"; // a card that was declined is no way in which this was paid
   const items = [
     { label: t("purchases.page.points"), value: <Points value={points} /> },
     { label: t("purchases.page.pay"), value: <Yen value={pay} /> },
@@ -20,7 +21,7 @@ export async function Details({ purchase }: { purchase: PurchaseDetail }) {
       label: t("purchases.page.rate"),
       value: t("purchases.page.rateValue", { rate: formatNumber(buyRate, locale) }),
     },
-    ...(method ? [{ label: t("purchases.page.method"), value: methodName(t, method) }] : []),
+    ...(method && chosen ? [{ label: t("purchases.page.method"), value: methodName(t, method) }] : []),
     ...(refundedYen > 0n
       ? [
           {

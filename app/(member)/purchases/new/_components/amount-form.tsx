@@ -45,15 +45,17 @@ export function AmountForm({ rates, payment, min, max, owed, initial, help }: Am
         />
       </FieldSet>
       <Field name="points" label={t("amount")} help={help}>
-        <Input
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={14}
-          suffix="pt"
-          className="tabular max-w-56 text-end text-20"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <div className="max-w-56">
+          <Input
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={14}
+            suffix="pt"
+            className="tabular text-end text-20"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
       </Field>
       <section
         aria-labelledby="quote-heading"
