@@ -5,6 +5,7 @@ import { openDatabase, prepareDatabase } from "./database.mjs";
 import { check, complete, usesSandbox } from "./environment.mjs";
 import { folders, root } from "./folders.mjs";
 import { choosePort } from "./port.mjs";
+import { publish } from "./running.mjs";
 import { Sandbox, sandboxPort } from "./sandbox.mjs";
 import { ownSecrets } from "./secrets.mjs";
 import { seedDemo } from "./seed.mjs";
@@ -46,6 +47,10 @@ export async function launch({ dev, say, started }) {
   const settingUp = opening.then(async (database) => {
     await prepareDatabase(home, database, env.mode);
     Object.assign(process.env, filled, { DATABASE_URL: database.appUrl, MIZUHIKI_DIST: dist });
+    started({
+      name: "entry for scripts",
+      stop: publish(home, { ...filled, DATABASE_URL: database.appUrl }, database),
+    });
     return database;
   });
   const [database] = await Promise.all([settingUp, sandbox?.start(), building]);

@@ -9,8 +9,7 @@ import { join } from "node:path";
 export function table({ home, appUrl, sandboxUrl, mode }) {
   /** @type {[string, string][]} */
   const rows = [["Mizuhiki", appUrl]];
-  if (sandboxUrl)
-    rows.push(["Mail inbox", `${sandboxUrl}/inbox`], ["Sandbox console", `${sandboxUrl}/console`]);
+  if (sandboxUrl) rows.push(["Mail inbox", `${sandboxUrl}/inbox`], ["Sandbox console", `${sandboxUrl}/`]);
   rows.push(["Mode", mode === "live" ? "live: real money" : "sandbox: no real money"]);
   for (const { role, email, password } of mode === "sandbox" ? demoLogins(home) : [])
     rows.push([role, `${email}  ${password}`]);

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -126,6 +127,8 @@ export function settle(home, name) {
   const user = serverUser();
   mkdirSync(home, { recursive: true, mode: 0o755 });
   const native = usableBinaries(home, user);
+  // What is secret in there is readable by its owner alone; the server's account only has to pass through.
+  if (!canEnter(home, user)) chmodSync(home, 0o711);
   const inside = join(home, name);
   const data = canEnter(home, user) ? inside : join(outside(home), name);
   return {
