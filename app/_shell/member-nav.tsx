@@ -11,10 +11,10 @@ export function MemberNav() {
   const t = useTranslations("common.nav");
   const path = usePathname();
   const rooms = [
-    { href: "/home", under: ["/home", "/purchases"], label: t("home"), icon: House },
-    { href: "/transfers/new", under: ["/transfers"], label: t("send"), icon: Gift },
-    { href: "/activity", under: ["/activity"], label: t("activity"), icon: ScrollText },
-    { href: "/settings", under: ["/settings"], label: t("me"), icon: CircleUserRound },
+    { href: "/home", label: t("home"), icon: House },
+    { href: "/transfers/new", label: t("send"), icon: Gift },
+    { href: "/activity", label: t("activity"), icon: ScrollText },
+    { href: "/settings", label: t("me"), icon: CircleUserRound },
   ];
   return (
     <nav
@@ -22,8 +22,8 @@ export function MemberNav() {
       className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:border-t-0 lg:bg-transparent lg:pb-0"
     >
       <ul className="mx-auto grid max-w-content grid-cols-4 lg:grid-cols-1 lg:gap-1">
-        {rooms.map(({ href, under, label, icon: Icon }) => {
-          const here = under.some((start) => path === start || path.startsWith(`${start}/`));
+        {rooms.map(({ href, label, icon: Icon }) => {
+          const here = href === roomOf(path);
           return (
             <li key={href}>
               <Link
@@ -43,4 +43,12 @@ export function MemberNav() {
       </ul>
     </nav>
   );
+}
+
+/** The room that a page belongs to: a purchase or gift that has been made is part of the activity. */
+function roomOf(path: string): string {
+  if (path.startsWith("/purchases/new")) return "/home";
+  if (path.startsWith("/transfers/new")) return "/transfers/new";
+  if (/^\/(activity|purchases|transfers)(\/|$)/.test(path)) return "/activity";
+  return path.startsWith("/settings") ? "/settings" : "/home";
 }

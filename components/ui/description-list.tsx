@@ -14,7 +14,7 @@ export function DescriptionList({ items, className }: { items: readonly Item[]; 
           className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3"
         >
           <dt className="text-14 text-muted">{item.label}</dt>
-          <dd className="min-w-0 text-end">{item.value}</dd>
+          <dd className="ms-auto min-w-0 text-end">{item.value}</dd>
         </div>
       ))}
     </dl>
