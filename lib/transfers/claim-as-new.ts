@@ -6,7 +6,7 @@ import { assertGoodPassword } from "@/lib/identity/judge-password";
 import { openSession } from "@/lib/identity/open-session";
 import { limitsAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
-import { claimRefusal } from "./claim-rules";
+import { claimRefusal, claimState } from "./claim-rules";
 import { ClaimAsNewInput } from "./inputs";
 import { captureTransfers } from "./internal/capture-transfers";
 import { lockByLink } from "./internal/claimable";
@@ -23,6 +23,8 @@ export const claimAsNew = command({
     const gift = await lockByLink(tx, token);
     const email = gift.link.email;
     if (email === null) throw rejected("claim.link_proves_no_address");
+    const state = claimState(gift, null, now);
+    if (state !== "open") throw rejected(`claim.${state}`); // before the work of a password hash
     await assertGoodPassword(password, { name, email });
     const passwordHash = await hashPassword(password);
     const opened = await createPerson(tx, { email, name, locale, passwordHash }, now);
