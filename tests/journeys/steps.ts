@@ -1,0 +1,89 @@
+import type { Page } from "playwright-core";
+import type { Locale } from "@/lib/core/locale";
+import { formatYen } from "@/lib/i18n/format";
+import { type Translator, translator } from "@/lib/i18n/translator";
+import { expect, linkIn, mailTo } from "@/tests/support/browser";
+
+/** A password that is long, common to nobody and nobody's name. */
+export const PASSWORD = "yuzu-kaze-to-tombo-73";
+
+/** What a person reads on the screen, in their language. */
+export const words = (locale: Locale): Translator => translator(locale);
+
+const exactly = { exact: true } as const;
+
+/** Registers on the sign-up page, opens the mail and presses its button. Ends on the home page. */
+export async function register(
+  page: Page,
+  who: { name: string; email: string; locale?: Locale },
+): Promise<void> {
+  const t = words(who.locale ?? "en");
+  await page.goto("/sign-up");
+  await page.getByLabel(t("auth.name"), exactly).fill(who.name);
+  await page.getByLabel(t("auth.email"), exactly).fill(who.email);
+  await page.getByLabel(t("auth.password"), exactly).fill(PASSWORD);
+  await page.getByRole("button", { name: t("auth.signUp.submit") }).click();
+  await expect(page.getByRole("heading", { name: t("auth.inbox.title") })).toBeVisible();
+  const mail = await mailTo(who.email, new RegExp(t("identity.mail.verify.subject")));
+  await page.goto(linkIn(mail, /\/verify/));
+  await page.getByRole("button", { name: t("auth.verify.submit") }).click();
+  await expect(page).toHaveURL(/\/home/);
+}
+
+/** What the button says that leads to the payment of so many points. */
+export function payButton(points: number, locale: Locale = "en"): string {
+  return words(locale)("purchases.review.submit", { pay: formatYen(BigInt(points) * 100n, locale) });
+}
+
+/** Goes from the home page to Stripe's payment page for this many points. */
+export async function orderPoints(page: Page, points: number, locale: Locale = "en"): Promise<void> {
+  const t = words(locale);
+  await page.goto("/purchases/new");
+  await page.getByLabel(t("purchases.new.amount"), exactly).fill(String(points));
+  await page.getByRole("button", { name: t("purchases.new.next") }).click();
+  await expect(page.getByRole("heading", { name: t("purchases.review.title") })).toBeVisible();
+  await page.getByRole("button", { name: payButton(points, locale) }).click();
+  await page.waitForURL(/\/pay\//);
+}
+
+/** Buys points by card and ends on the page of the purchase, paid. */
+export async function buyByCard(page: Page, points: number, locale: Locale = "en"): Promise<void> {
+  const t = words(locale);
+  await orderPoints(page, points, locale);
+  await page.getByRole("button", { name: locale === "ja" ? "カードで支払う" : "Pay by card" }).click();
+  await page.waitForURL(/\/purchases\/pur_/);
+  await expect(page.getByText(t("purchases.state.paid.title", { points: `${points} pt` }))).toBeVisible();
+}
+
+export type Gift = { email: string; name?: string; points: number; message: string };
+
+/** Writes a gift to an address, reviews it and sends it. Ends on the page of the gift. */
+export async function sendGift(page: Page, gift: Gift, locale: Locale = "en"): Promise<void> {
+  const t = words(locale);
+  await page.goto("/transfers/new");
+  await page.getByLabel(t("transfers.recipient.emailField")).fill(gift.email);
+  if (gift.name) await page.getByLabel(t("transfers.recipient.name")).fill(gift.name);
+  await page.getByLabel(t("transfers.points.field")).fill(String(gift.points));
+  await page.getByLabel(t("transfers.card.message")).fill(gift.message);
+  await page.getByRole("button", { name: t("transfers.review.button"), exact: true }).click();
+  await expect(page.getByRole("heading", { name: t("transfers.review.title") })).toBeVisible();
+  const send = t("transfers.review.send", { points: `${gift.points} pt`, name: gift.name ?? gift.email });
+  await page.getByRole("button", { name: send }).click();
+  await page.waitForURL(/\/transfers\/trf_/);
+  await expect(page.getByText(t("transfers.sent.done"))).toBeVisible();
+}
+
+/** Opens the gift that a mail brought, as somebody who has never been here, and registers to receive it. */
+export async function claimAsNew(
+  page: Page,
+  link: string,
+  name: string,
+  locale: Locale = "en",
+): Promise<void> {
+  const t = words(locale);
+  await page.goto(link);
+  await page.getByRole("button", { name: t("gifts.opening.open") }).click();
+  await page.getByLabel(t("claim.register.name"), exactly).fill(name);
+  await page.getByLabel(t("claim.register.password"), exactly).fill(PASSWORD);
+  await page.locator("form button[type=submit]").last().click();
+}
