@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { getT } from "@/components/i18n/request";
-import { Toaster } from "@/components/ui/toaster";
 import { Footer } from "../_shell/footer";
 import { Logo } from "../_shell/logo";
 import { MemberNav } from "../_shell/member-nav";
@@ -31,7 +30,6 @@ export default async function MemberLayout({ children }: { children: ReactNode }
           <Footer />
         </div>
       </div>
-      <Toaster />
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function GiftOpening(props: GiftOpeningProps) {
       const timer = setTimeout(() => setStage("open"), untyingTime(design));
       return () => clearTimeout(timer);
     }
-    if (stage === "open" && byHand.current) letter.current?.focus();
+    if (stage === "open" && byHand.current) letter.current?.focus({ preventScroll: true });
   }, [stage, design]);
 
   function open() {

@@ -4,7 +4,6 @@ import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
-import { cn } from "./cn";
 
 type DialogProps = {
   /** The button that opens it; left out when `open` is controlled. */
@@ -13,48 +12,19 @@ type DialogProps = {
   description?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  className?: string;
   children: ReactNode;
 };
 
-/** A window over the page, in the middle. Escape and a press outside close it. */
-export function Dialog({ className, ...props }: DialogProps) {
-  return (
-    <Frame
-      {...props}
-      className={cn(
-        "fixed start-1/2 top-1/2 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-120 -translate-x-1/2 -translate-y-1/2 animate-fade rounded-card",
-        className,
-      )}
-    />
-  );
-}
-
-/** A window that rises from the bottom edge of a phone; on a wide screen it stands in the middle. */
-export function Sheet({ className, ...props }: DialogProps) {
-  return (
-    <Frame
-      {...props}
-      className={cn(
-        "fixed inset-x-0 bottom-0 max-h-[90dvh] animate-slide-up rounded-t-card pb-[max(1.5rem,env(safe-area-inset-bottom))] sm:inset-x-auto sm:start-1/2 sm:top-1/2 sm:bottom-auto sm:w-full sm:max-w-120 sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-fade sm:rounded-card",
-        className,
-      )}
-    />
-  );
-}
-
-function Frame({ trigger, title, description, open, onOpenChange, className, children }: DialogProps) {
+/** A window over the page: it rises from the bottom edge of a phone, elsewhere it stands in the middle. Escape closes it. */
+export function Dialog({ trigger, title, description, open, onOpenChange, children }: DialogProps) {
   const t = useTranslations("common.ui");
   return (
-    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
         <Radix.Content
-          className={cn(
-            "z-50 grid gap-4 overflow-y-auto border border-line bg-surface p-6 text-ink outline-none",
-            className,
-          )}
+          className="fixed inset-x-0 bottom-0 z-50 grid max-h-[90dvh] animate-slide-up gap-4 overflow-y-auto rounded-t-card border border-line bg-surface p-6 pb-[max(1.5rem,env(safe-area-inset-bottom))] text-ink outline-none sm:inset-x-auto sm:start-1/2 sm:top-1/2 sm:bottom-auto sm:w-full sm:max-w-120 sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-fade sm:rounded-card"
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <div className="flex items-start justify-between gap-4">
