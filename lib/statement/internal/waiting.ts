@@ -12,7 +12,7 @@ const giving = alias(pointsAccounts, "giving");
 const giver = alias(people, "giver");
 const givingOrganisation = alias(organisations, "giving_organisation");
 
-/** Purchases that may still be paid: begun at the checkout, or waiting for a payment at the convenience store. */
+/** Purchases that may still be paid: ordered, begun at the checkout, or waiting for a payment at the convenience store. */
 export async function unpaidPurchases(reader: Reader, accountId: Id<"acc">) {
   return reader
     .select({
@@ -25,7 +25,12 @@ export async function unpaidPurchases(reader: Reader, accountId: Id<"acc">) {
       ),
     })
     .from(purchases)
-    .where(and(eq(purchases.accountId, accountId), inArray(purchases.status, ["open", "pending_async"])))
+    .where(
+      and(
+        eq(purchases.accountId, accountId),
+        inArray(purchases.status, ["created", "open", "pending_async"]),
+      ),
+    )
     .orderBy(desc(purchases.createdAt))
     .limit(5);
 }
