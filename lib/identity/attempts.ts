@@ -41,7 +41,7 @@ export function mailsTo(ctx: Context, to: string): Bucket[] {
   return [
     bucket(5, HOUR, "mail:to+address", to, sender(ctx)),
     bucket(15, 24 * HOUR, "mail:to", to),
-    bucket(30, HOUR, "mail:address", sender(ctx)),
+    bucket(100, HOUR, "mail:address", sender(ctx)),
   ];
 }
 
