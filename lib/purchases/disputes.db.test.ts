@@ -14,6 +14,7 @@ import { lastMail, mailsTo, runEvents } from "@/tests/support/outbox";
 import { type PaymentAction, useSandbox } from "@/tests/support/sandbox";
 import { purchaseJobs } from "./job-module";
 import { openCheckout } from "./open-checkout";
+import { processPaymentEvent } from "./process-event";
 import { getPurchase, purchaseTerms } from "./queries";
 import { settlePurchase } from "./settle-purchase";
 
@@ -218,6 +219,38 @@ it("finishes a konbini refund once the customer has said where to", async () => 
   await happens("refund-paid", "refund.updated");
   expect(await see()).toMatchObject({ status: "refunded" });
   expect(await pointsOf(aiko)).toBe(0n);
+});
+
+it("takes the points of a refund and of a lost dispute once, however many jobs tell of it at the same moment", async () => {
+  const [aiko, ben] = [await aMember(db), await aMember(db)];
+  const { sessionId } = await bought(aiko, 50);
+  await outside.act(sessionId, "refund");
+  const refunds = await outside.webhooks("charge.refunded");
+  const { sessionId: disputed } = await bought(ben, 60);
+  await outside.act(disputed, "dispute");
+  await outside.act(disputed, "dispute-lost");
+  const disputes = await outside.webhooks(...OPENED, ...CLOSED);
+  for (const webhook of [...refunds, ...disputes]) await outside.deliver(webhook);
+  const events = await db.owner`select id from webhook_events where processed_at is null`;
+  const job = { attempt: 1 };
+  await Promise.all(
+    events.flatMap(({ id }) => Array.from({ length: 10 }, () => processPaymentEvent(gateway, id, job))),
+  );
+  await runEvents(db, jobs);
+  expect([await pointsOf(aiko), await pointsOf(ben)]).toEqual([0n, 0n]);
+  expect([(await purchaseTerms(aiko.as, {})).owed, (await purchaseTerms(ben.as, {})).owed]).toEqual([0n, 0n]);
+});
+
+it("waits for the payment that an event is about, and puts it aside when none comes", async () => {
+  const eventId = newId("evt", now());
+  const payload = { data: { object: { id: "ch_x", object: "charge", payment_intent: "pi_nobody" } } };
+  await db.owner`insert into webhook_events (id, source, event_id, type, livemode, payload, received_at)
+    values (${eventId}, 'stripe', 'evt_early', 'charge.refunded', false, ${db.owner.json(payload)}, now())`;
+  await expect(processPaymentEvent(gateway, eventId, { attempt: 1 })).rejects.toThrow(/ahead of its payment/);
+  await processPaymentEvent(gateway, eventId, { attempt: 7 });
+  expect(await db.owner`select outcome from webhook_events where id = ${eventId}`).toEqual([
+    { outcome: "too_early" },
+  ]);
 });
 
 it.each([

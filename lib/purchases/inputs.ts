@@ -31,12 +31,6 @@ export const CreatePurchaseInput = z.object({
 
 export const PurchaseInput = z.object({ id: PurchaseId });
 
-export const PurchaseListInput = z.object({
-  /** Only those that began before this one. */
-  before: PurchaseId.optional(),
-  limit: z.number().int().min(1).max(100).default(20),
-});
-
 export const IssueReceiptInput = z.object({
   id: PurchaseId,
   addressee: z

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { pointsAccounts } from "@/db/schema/organisations";
@@ -17,7 +17,7 @@ import { quote } from "@/lib/core/rates-math";
 import { isHoldReason } from "@/lib/identity/account-hold";
 import { limitsAt, ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
-import { AmountInput, PurchaseInput, PurchaseListInput } from "./inputs";
+import { AmountInput, PurchaseInput } from "./inputs";
 import { roomOf } from "./internal/room";
 import { isUnfinished } from "./internal/statuses";
 import { methodsFor, purchaseRange, refuseUnlessAllowed, refuseUnlessOpen, roomLeft } from "./rules";
@@ -115,30 +115,6 @@ export const getPurchaseStatus = query({
       .where(and(eq(purchases.id, id), eq(purchases.personId, actor.personId)));
     if (!row) throw notFound();
     return { ...row, final: isFinal(row.status) };
-  },
-});
-
-/** The actor's purchases, the latest first, for the activity list. */
-export const listPurchases = query({
-  name: "purchase.view",
-  hats: ["member"],
-  input: PurchaseListInput,
-  async run({ db, actor }, { before, limit }) {
-    return db
-      .select({
-        id: purchases.id,
-        status: purchases.status,
-        points: purchases.points,
-        pay: purchases.pay,
-        method: purchases.method,
-        voucherExpiresAt: purchases.voucherExpiresAt,
-        createdAt: purchases.createdAt,
-        statusAt: purchases.statusAt,
-      })
-      .from(purchases)
-      .where(and(eq(purchases.personId, actor.personId), before ? lt(purchases.id, before) : undefined))
-      .orderBy(desc(purchases.id))
-      .limit(limit);
   },
 });
 

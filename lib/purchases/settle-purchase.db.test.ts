@@ -154,6 +154,41 @@ it("lets a payment stand that was faster than its cancelling", async () => {
   expect(await pointsOf(aiko)).toBe(30n);
 });
 
+it("gives up once, however often it is asked to, and answers a retry the same", async () => {
+  const aiko = await aMember(db);
+  const { id, stands } = await ordered(aiko, 30);
+  const cancel = (key: string) => cancelPurchase(aiko.as, gateway, key, { id });
+  const answers = await Promise.all(Array.from({ length: 10 }, () => cancel("key-cancel-often")));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(await stands()).toBe("expired");
+  expect(await cancel("key-cancel-often")).toEqual(answers[0]);
+  await expect(cancel("key-cancel-again")).rejects.toMatchObject({ code: "purchases.cannot_cancel" });
+});
+
+it("turns 16 payments, their webhooks doubled, shuffled or dropped, into 16 credits", async () => {
+  const buyers = await Promise.all(Array.from({ length: 16 }, () => aMember(db)));
+  const modes = ["duplicate", "shuffle", "drop", "deliver"];
+  const sessions: string[] = [];
+  for (const [n, buyer] of buyers.entries()) {
+    const { sessionId } = await ordered(buyer, 10 + n);
+    await outside.sandbox.control("/webhooks", { mode: modes[n % 4] });
+    await outside.act(sessionId, n % 3 === 0 ? "paypay" : "card");
+    sessions.push(sessionId);
+  }
+  await outside.sandbox.control("/webhooks", { mode: "deliver" });
+  const arrived = await outside.webhooks(...Array.from({ length: 16 }, () => "checkout.session.completed"));
+  for (const webhook of arrived.sort(() => Math.random() - 0.5)) await outside.deliver(webhook);
+  await Promise.all([runJobs(), ...sessions.slice(0, 6).map((id) => settlePurchase(gateway, id))]);
+  const restore = setClock(() => Date.now() + 10 * 60_000);
+  try {
+    await reconcilePurchases(gateway);
+  } finally {
+    restore();
+  }
+  const balances = await Promise.all(buyers.map(pointsOf));
+  expect(balances).toEqual(buyers.map((_, n) => BigInt(10 + n)));
+});
+
 it.each([
   ["amount", { amount: 2_999n }],
   ["currency", { currency: "usd" }],
