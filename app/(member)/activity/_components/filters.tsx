@@ -94,12 +94,7 @@ async function MoreFilters({ values, errors }: FiltersProps) {
       >
         {values.kind && <input type="hidden" name="kind" value={values.kind} />}
         {values.direction && <input type="hidden" name="direction" value={values.direction} />}
-        <Field name="from" label={t("activity.filter.from")} error={errors.from} optional>
-          <Input type="date" defaultValue={values.from} className="tabular" />
-        </Field>
-        <Field name="until" label={t("activity.filter.until")} error={errors.until} optional>
-          <Input type="date" defaultValue={values.until} className="tabular" />
-        </Field>
+        <Days values={values} errors={errors} />
         <Field
           name="q"
           label={t("activity.filter.search")}
@@ -122,5 +117,19 @@ async function MoreFilters({ values, errors }: FiltersProps) {
         </div>
       </Form>
     </details>
+  );
+}
+
+async function Days({ values, errors }: FiltersProps) {
+  const t = await getT();
+  return (
+    <>
+      <Field name="from" label={t("activity.filter.from")} error={errors.from} optional>
+        <Input type="date" defaultValue={values.from} className="tabular" />
+      </Field>
+      <Field name="until" label={t("activity.filter.until")} error={errors.until} optional>
+        <Input type="date" defaultValue={values.until} className="tabular" />
+      </Field>
+    </>
   );
 }

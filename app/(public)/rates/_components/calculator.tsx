@@ -33,17 +33,7 @@ export function Calculator({ current, next }: CalculatorProps) {
         {t("title")}
       </h2>
       <p className="mb-5 text-14 text-muted">{t("lead")}</p>
-      {next && (
-        <Field name="rates" label={t("which")} className="mb-4 max-w-form">
-          <Select
-            value={announced ? "next" : "now"}
-            onChange={(event) => setAnnounced(event.target.value === "next")}
-          >
-            <option value="now">{t("nowRates")}</option>
-            <option value="next">{t("thenRates", { time: formatInstant(next.effectiveAt, locale) })}</option>
-          </Select>
-        </Field>
-      )}
+      {next && <WhichRates next={next} announced={announced} onChoose={setAnnounced} />}
       <div className="grid gap-4 sm:grid-cols-2">
         {SIDES.map((side) => (
           <Field
@@ -68,6 +58,29 @@ export function Calculator({ current, next }: CalculatorProps) {
         {result?.amounts.points && <Rounding result={result} rates={rates} />}
       </p>
     </Card>
+  );
+}
+
+type WhichRatesProps = {
+  next: NonNullable<CalculatorProps["next"]>;
+  announced: boolean;
+  onChoose: (announced: boolean) => void;
+};
+
+/** Lets the announced rates be tried before they are in force. */
+function WhichRates({ next, announced, onChoose }: WhichRatesProps) {
+  const t = useTranslations("rates.calculator");
+  const locale = useLocale();
+  return (
+    <Field name="rates" label={t("which")} className="mb-4 max-w-form">
+      <Select
+        value={announced ? "next" : "now"}
+        onChange={(event) => onChoose(event.target.value === "next")}
+      >
+        <option value="now">{t("nowRates")}</option>
+        <option value="next">{t("thenRates", { time: formatInstant(next.effectiveAt, locale) })}</option>
+      </Select>
+    </Field>
   );
 }
 
