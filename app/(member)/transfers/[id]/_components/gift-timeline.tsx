@@ -41,9 +41,8 @@ function past(gift: SentGift, t: Translator): TimelineStep[] {
       at,
     }),
   );
-  const atOnce = gift.channel === "account" && gift.status === "delivered" && !gift.scheduledFor;
-  const arrived: TimelineStep[] = atOnce
-    ? [{ key: "arrived", state: "done", title: t("transfers.timeline.received"), at: gift.endedAt }]
+  const arrived: TimelineStep[] = gift.arrivedAt
+    ? [{ key: "arrived", state: "done", title: t("transfers.timeline.received"), at: gift.arrivedAt }]
     : [];
   return [first, ...arrived, ...steps];
 }

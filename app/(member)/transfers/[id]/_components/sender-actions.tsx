@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { useTranslations } from "use-intl/react";
 import { ActionForm } from "@/components/ui/action-form";
 import { AlertDialog } from "@/components/ui/alert-dialog";
@@ -9,29 +8,41 @@ import { Button, SubmitButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
 import type { SentGift } from "@/lib/transfers/queries";
 import { cancelAction, makeLinkAction, redirectAction, resendAction } from "../actions";
 
 type Gift = Pick<SentGift, "id" | "may">;
 
-/** What the sender can do while the gift is still theirs. */
+type Act = { id: string; onDone: (said: string) => void };
+
+/** What the sender can do while the gift is still theirs; what was done is said here, also when it was the last thing. */
 export function SenderActions({ gift, points }: { gift: Gift; points: string }) {
+  const [said, setSaid] = useState("");
   const { id, may } = gift;
-  if (!may.change && !may.resend) return null;
   return (
-    <section className="grid gap-3 sm:grid-cols-2">
-      {may.resend && <Resend id={id} />}
-      {may.change && <Redirect id={id} />}
-      {may.makeLink && <MakeLink id={id} />}
-      {may.change && <Cancel id={id} points={points} />}
+    <section className="grid gap-3 empty:hidden">
+      {said && (
+        <Notice tone="success" live>
+          {said}
+        </Notice>
+      )}
+      {(may.change || may.resend) && (
+        <div className="grid gap-3 sm:grid-cols-2">
+          {may.resend && <Resend id={id} onDone={setSaid} />}
+          {may.change && <Redirect id={id} onDone={setSaid} />}
+          {may.makeLink && <MakeLink id={id} />}
+          {may.change && <Cancel id={id} onDone={setSaid} points={points} />}
+        </div>
+      )}
     </section>
   );
 }
 
-function Resend({ id }: { id: string }) {
+function Resend({ id, onDone }: Act) {
   const t = useTranslations("transfers.resend");
   return (
-    <ActionForm action={resendAction} onDone={() => toast.success(t("done"))}>
+    <ActionForm action={resendAction} onDone={() => onDone(t("done"))}>
       <input type="hidden" name="id" value={id} />
       <SubmitButton variant="secondary" wide pending={t("sending")}>
         {t("button")}
@@ -52,13 +63,13 @@ function MakeLink({ id }: { id: string }) {
   );
 }
 
-function Redirect({ id }: { id: string }) {
+function Redirect({ id, onDone }: Act) {
   const t = useTranslations("transfers.redirect");
   const fields = useTranslations("transfers.recipient");
   const [open, setOpen] = useState(false);
   function done() {
     setOpen(false);
-    toast.success(t("done"));
+    onDone(t("done"));
   }
   return (
     <Dialog
@@ -88,7 +99,7 @@ function Redirect({ id }: { id: string }) {
   );
 }
 
-function Cancel({ id, points }: { id: string; points: string }) {
+function Cancel({ id, onDone, points }: Act & { points: string }) {
   const t = useTranslations("transfers.cancel");
   return (
     <AlertDialog
@@ -100,7 +111,7 @@ function Cancel({ id, points }: { id: string; points: string }) {
       title={t("title")}
       description={t("text", { points })}
     >
-      <ActionForm action={cancelAction} onDone={() => toast.success(t("done"))}>
+      <ActionForm action={cancelAction} onDone={() => onDone(t("done"))}>
         <input type="hidden" name="id" value={id} />
         <SubmitButton variant="danger" wide pending={t("cancelling")}>
           {t("submit", { points })}
