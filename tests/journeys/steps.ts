@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Locale } from "@/lib/core/locale";
-import { formatYen } from "@/lib/i18n/format";
+import { formatPoints, formatYen } from "@/lib/i18n/format";
 import { type Translator, translator } from "@/lib/i18n/translator";
 import { expect, linkIn, mailTo } from "@/tests/support/browser";
 
@@ -52,7 +52,9 @@ export async function buyByCard(page: Page, points: number, locale: Locale = "en
   await orderPoints(page, points, locale);
   await page.getByRole("button", { name: locale === "ja" ? "カードで支払う" : "Pay by card" }).click();
   await page.waitForURL(/\/purchases\/pur_/);
-  await expect(page.getByText(t("purchases.state.paid.title", { points: `${points} pt` }))).toBeVisible();
+  await expect(
+    page.getByText(t("purchases.state.paid.title", { points: formatPoints(BigInt(points), locale) })),
+  ).toBeVisible();
 }
 
 export type Gift = { email: string; name?: string; points: number; message: string };
@@ -61,29 +63,38 @@ export type Gift = { email: string; name?: string; points: number; message: stri
 export async function sendGift(page: Page, gift: Gift, locale: Locale = "en"): Promise<void> {
   const t = words(locale);
   await page.goto("/transfers/new");
-  await page.getByLabel(t("transfers.recipient.emailField")).fill(gift.email);
-  if (gift.name) await page.getByLabel(t("transfers.recipient.name")).fill(gift.name);
-  await page.getByLabel(t("transfers.points.field")).fill(String(gift.points));
-  await page.getByLabel(t("transfers.card.message")).fill(gift.message);
+  await page.getByRole("textbox", { name: t("transfers.recipient.emailField") }).fill(gift.email);
+  if (gift.name) await page.getByRole("textbox", { name: t("transfers.recipient.name") }).fill(gift.name);
+  await page.getByRole("textbox", { name: t("transfers.points.field") }).fill(String(gift.points));
+  await page.getByRole("textbox", { name: t("transfers.card.message") }).fill(gift.message);
   await page.getByRole("button", { name: t("transfers.review.button"), exact: true }).click();
   await expect(page.getByRole("heading", { name: t("transfers.review.title") })).toBeVisible();
-  const send = t("transfers.review.send", { points: `${gift.points} pt`, name: gift.name ?? gift.email });
+  const send = t("transfers.review.send", {
+    points: formatPoints(BigInt(gift.points), locale),
+    name: gift.name ?? gift.email,
+  });
   await page.getByRole("button", { name: send }).click();
   await page.waitForURL(/\/transfers\/trf_/);
   await expect(page.getByText(t("transfers.sent.done"))).toBeVisible();
 }
 
-/** Opens the gift that a mail brought, as somebody who has never been here, and registers to receive it. */
-export async function claimAsNew(
+/** Opens the gift that a link leads to: the cord is untied, the letter lies open. */
+export async function openGift(page: Page, link: string, locale: Locale = "en"): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("button", { name: words(locale)("gifts.opening.open") }).click();
+}
+
+/** On the page of an open gift, registers in the same breath and receives it. Ends on the page of the gift. */
+export async function receiveAsNew(
   page: Page,
-  link: string,
   name: string,
+  points: number,
   locale: Locale = "en",
 ): Promise<void> {
   const t = words(locale);
-  await page.goto(link);
-  await page.getByRole("button", { name: t("gifts.opening.open") }).click();
+  const submit = t("claim.register.submit", { points: formatPoints(BigInt(points), locale) });
   await page.getByLabel(t("claim.register.name"), exactly).fill(name);
   await page.getByLabel(t("claim.register.password"), exactly).fill(PASSWORD);
-  await page.locator("form button[type=submit]").last().click();
+  await page.getByRole("button", { name: submit }).click();
+  await expect(page).not.toHaveURL(/\/claim\//);
 }

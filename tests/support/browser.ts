@@ -1,9 +1,12 @@
-import { expect } from "@playwright/test";
+import { expect as playwrightExpect } from "@playwright/test";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, onTestFailed } from "vitest";
 
 export const app = () => inject("app");
 export const sandbox = () => inject("sandbox");
+
+/** Retries until the page agrees, on machines that do other things too. */
+export const expect = playwrightExpect.configure({ timeout: 20_000 });
 
 let browser: Promise<Browser> | undefined;
 
@@ -41,8 +44,16 @@ export async function somebody(look: Look = {}): Promise<{ page: Page; context: 
     reducedMotion: reducedMotion ? "reduce" : "no-preference",
   });
   context.setDefaultTimeout(30_000);
-  return { page: await context.newPage(), context };
+  const page = await context.newPage();
+  onTestFailed(async ({ task }) => {
+    const file = `tests/.artifacts/${task.name.replace(/\W+/g, "-").slice(0, 60)}-${width}-${contexts}.png`;
+    await page.screenshot({ path: file, fullPage: true }).catch(() => {});
+  });
+  contexts += 1;
+  return { page, context };
 }
+
+let contexts = 0;
 
 export type ReceivedMail = {
   id: string;
@@ -71,8 +82,7 @@ export async function mailTo(address: string, subject: RegExp): Promise<Received
 /** Every mail that an address has got, the newest first. */
 export async function mailsTo(address: string): Promise<ReceivedMail[]> {
   const response = await fetch(`${sandbox()}/_control/mails?to=${encodeURIComponent(address)}`);
-  const body = (await response.json()) as { data?: ReceivedMail[]; mails?: ReceivedMail[] };
-  return body.data ?? body.mails ?? [];
+  return (await response.json()) as ReceivedMail[];
 }
 
 /** The link of a mail that leads to a page of the app. */

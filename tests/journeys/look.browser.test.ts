@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { Locale } from "@/lib/core/locale";
+import { app, linkIn, mailTo, somebody } from "@/tests/support/browser";
+import { words } from "./steps";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const MOST_SCRIPT = 180 * 1024;
+
+/** What the pages of a demo member are about. */
+type Things = { sent: string; received: string; purchase: string; claim: string };
+
+/** Where each page is looked at. A page without its line here fails the first test. */
+const GUEST: Readonly<Record<string, (things: Things) => string>> = {
+  "(public)": () => "/",
+  "(public)/rates": () => "/rates",
+  "(public)/legal/terms": () => "/legal/terms",
+  "(public)/legal/privacy": () => "/legal/privacy",
+  "(public)/legal/payment-services": () => "/legal/payment-services",
+  "(public)/legal/commerce": () => "/legal/commerce",
+  "(public)/claim/[token]": ({ claim }) => claim,
+  "(auth)/sign-up": () => "/sign-up",
+  "(auth)/sign-in": () => "/sign-in",
+  "(auth)/sign-in/code": () => "/sign-in/code",
+  "(auth)/verify": () => "/verify",
+  "(auth)/verify/email": () => "/verify/email",
+  "(auth)/reset": () => "/reset",
+};
+const MEMBER: typeof GUEST = {
+  "(member)/home": () => "/home",
+  "(member)/activity": () => "/activity",
+  "(member)/activity/print": () => "/activity/print",
+  "(member)/purchases/new": () => "/purchases/new",
+  "(member)/purchases/new/review": () => "/purchases/new/review?points=30",
+  "(member)/purchases/[id]": ({ purchase }) => purchase,
+  "(member)/purchases/[id]/receipt": ({ purchase }) => `${purchase}/receipt`,
+  "(member)/transfers/new": () => "/transfers/new",
+  "(member)/transfers/[id]": ({ received }) => received,
+  "(member)/settings": () => "/settings",
+  "(member)/settings/name": () => "/settings/name",
+  "(member)/settings/email": () => "/settings/email",
+  "(member)/settings/password": () => "/settings/password",
+  "(member)/settings/security": () => "/settings/security",
+  "(member)/settings/security/two-step": () => "/settings/security/two-step",
+  "(member)/settings/blocked": () => "/settings/blocked",
+  "(member)/settings/delete": () => "/settings/delete",
+};
+
+function pagesBelow(folder: string): string[] {
+  return readdirSync(path.join(root, "app", folder), { withFileTypes: true }).flatMap((entry) => {
+    const below = path.join(folder, entry.name);
+    if (entry.isDirectory()) return pagesBelow(below);
+    return entry.name === "page.tsx" ? [folder] : [];
+  });
+}
+
+async function signIn(page: Page, email: string, locale: Locale): Promise<void> {
+  const t = words(locale);
+  await page.goto("/sign-in");
+  await page.locator("input[name=email]").fill(email);
+  await page.locator("input[name=password]").fill("awaji-musubi-2026");
+  await page.getByRole("button", { name: t("auth.signIn.submit"), exact: true }).click();
+  await page.waitForURL(/\/home/);
+}
+
+async function thingsOf(page: Page): Promise<Things> {
+  await page.goto("/activity");
+  await page.locator("main a[href^='/purchases/pur_']").first().waitFor();
+  const links = await page
+    .locator("main a[href]")
+    .evaluateAll((all) =>
+      all.map((a) => ({ href: a.getAttribute("href") ?? "", text: a.textContent ?? "" })),
+    );
+  const linkTo = (start: string, sign: string) =>
+    links.find((link) => link.href.startsWith(start) && link.text.includes(sign))?.href ?? "";
+  const mail = await mailTo("mika@mizuhiki.example", /./);
+  return {
+    sent: linkTo("/transfers/trf_", "\u2212"),
+    received: linkTo("/transfers/trf_", "+"),
+    purchase: linkTo("/purchases/pur_", "+"),
+    claim: new URL(linkIn(mail, /\/claim\//)).pathname,
+  };
+}
+
+/** What is wrong with the page as it stands: rules of WCAG 2.2 AA that it breaks, and a line wider than the screen. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(
+    (tags): Promise<AxeResults> => Reflect.get(globalThis, "axe").run(document, { runOnly: tags }),
+    WCAG,
+  );
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return [
+    ...results.violations.flatMap((rule) =>
+      rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`),
+    ),
+    ...(tooWide ? ["wider than the screen"] : []),
+  ];
+}
+
+/** Looks at an address in light and dark. */
+async function look(page: Page, name: string, address: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(address);
+  await page.locator("h1").first().waitFor();
+  const light = (await faults(page)).map((fault) => `${name} light: ${fault}`);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = (await faults(page)).map((fault) => `${name} dark: ${fault}`);
+  return [...light, ...dark];
+}
+
+/** The script that a page needs before it answers, in bytes under gzip. Old browsers' polyfills are not among it. */
+async function firstLoadScript(html: string): Promise<number> {
+  const tags = [...html.matchAll(/<script\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => !/nomodule/i.test(tag));
+  const files = new Set(tags.flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []));
+  const sizes = await Promise.all(
+    [...files].map(async (file) => {
+      const response = await fetch(new URL(file, app()));
+      return gzipSync(Buffer.from(await response.arrayBuffer())).length;
+    }),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const demo = { ja: "aiko@mizuhiki.example", en: "ben@mizuhiki.example" } as const;
+
+describe("the look", () => {
+  it("has every page of the product under watch", () => {
+    expect(Object.keys({ ...GUEST, ...MEMBER }).sort()).toEqual(pagesBelow("").sort());
+  });
+
+  it.each([
+    { width: 360, locale: "ja" },
+    { width: 1280, locale: "en" },
+  ] as const)("meets WCAG 2.2 AA on every page, light and dark, at $width in $locale", async (at) => {
+    const member = await somebody(at);
+    await signIn(member.page, demo[at.locale], at.locale);
+    const things = await thingsOf(member.page);
+    const found: string[] = [];
+    for (const [name, address] of Object.entries(MEMBER)) {
+      found.push(...(await look(member.page, name, address(things))));
+    }
+    found.push(...(await look(member.page, "a gift that was sent", things.sent)));
+
+    const guest = await somebody(at);
+    const step = encodeURIComponent(JSON.stringify({ ticket: "any" }));
+    await guest.context.addCookies([{ name: "sign-in-step", value: step, url: app() }]);
+    for (const [name, address] of Object.entries(GUEST)) {
+      found.push(...(await look(guest.page, name, address(things))));
+    }
+    found.push(...(await look(guest.page, "no such page", "/nothing-here")));
+    await guest.page.goto(things.claim);
+    await guest.page.getByRole("button", { name: words(at.locale)("gifts.opening.open") }).click();
+    found.push(...(await faults(guest.page)).map((fault) => `an open gift: ${fault}`));
+    expect(found).toEqual([]);
+  });
+
+  it("needs at most 180 KB of script, gzipped, for the first load of any page", async () => {
+    const { page, context } = await somebody({ locale: "ja" });
+    await signIn(page, demo.ja, "ja");
+    const things = await thingsOf(page);
+    const heavy: string[] = [];
+    for (const [name, address] of Object.entries({ ...GUEST, ...MEMBER })) {
+      const html = await (await context.request.get(address(things))).text();
+      const bytes = await firstLoadScript(html);
+      expect(bytes, name).toBeGreaterThan(50_000);
+      if (bytes > MOST_SCRIPT) heavy.push(`${name}: ${Math.round(bytes / 1024)} KB`);
+    }
+    expect(heavy).toEqual([]);
+  });
+});
