@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readIfThere } from "../support/read-if-there.mjs";
 import { root } from "./folders.mjs";
 import { StartError } from "./stop-error.mjs";
 
@@ -41,15 +42,16 @@ function fingerprint() {
  * @param {string} dist
  * @param {NodeJS.ProcessEnv} env
  * @param {(line: string) => void} say
+ * @returns {{ done: Promise<void>, stop: () => void }}
  */
-export async function buildIfNeeded(dist, env, say) {
+export function buildIfNeeded(dist, env, say) {
   const stamp = join(root, dist, "sources.sha1");
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && existsSync(join(root, dist, "BUILD_ID")))
-    return;
+  const upToDate = readIfThere(stamp) === wanted && existsSync(join(root, dist, "BUILD_ID"));
+  if (upToDate) return { done: Promise.resolve(), stop: () => {} };
   say("Building …");
-  const next = join(root, "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "build"], {
+  rmSync(stamp, { force: true });
+  const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
     cwd: root,
     env: { ...env, NODE_ENV: "production", MIZUHIKI_DIST: dist, NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
@@ -57,7 +59,10 @@ export async function buildIfNeeded(dist, env, say) {
   /** @type {string[]} */
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(String(chunk)));
-  const [code] = await once(child, "close");
-  if (code !== 0) throw new StartError(`The build failed:\n${output.join("")}`);
-  writeFileSync(stamp, wanted);
+  const done = once(child, "close").then(([code]) => {
+    if (code !== 0) throw new StartError(`The build failed:\n${output.join("")}`);
+    writeFileSync(stamp, wanted);
+  });
+  done.catch(() => {}); // whoever waits for it is told; a start that fails for another reason does not wait
+  return { done, stop: () => void child.kill() };
 }

@@ -40,6 +40,7 @@ export async function launch({ dev, say, started }) {
   const env = check(given, filled, readEnv);
 
   const building = dev ? undefined : buildIfNeeded(dist, given, say);
+  if (building) started({ name: "build", stop: building.stop });
   const opening = openDatabase(home, given);
   started({ name: "database", stop: () => opening.then((database) => database.stop(), ignore) });
   const sandbox = boxed ? new Sandbox(home, boxPort, filled) : undefined;
@@ -53,7 +54,7 @@ export async function launch({ dev, say, started }) {
     });
     return database;
   });
-  const [database] = await Promise.all([settingUp, sandbox?.start(), building]);
+  const [database] = await Promise.all([settingUp, sandbox?.start(), building?.done]);
   void sandbox?.keepAlive();
   if (env.mode === "sandbox") await seedDemo(home, database, say);
   await serve((await loadingNext).default, { dev, host, port, trustedProxies: env.TRUSTED_PROXIES, started });

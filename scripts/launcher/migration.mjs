@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
+import { readIfThere } from "../support/read-if-there.mjs";
 import { root } from "./folders.mjs";
 import { importTypeScript } from "./typescript.mjs";
 
@@ -51,14 +52,5 @@ async function applied(ownerUrl) {
     return 0;
   } finally {
     await sql.end();
-  }
-}
-
-/** @param {string} file */
-function readIfThere(file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
   }
 }

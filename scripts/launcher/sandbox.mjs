@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { freePort } from "../support/ports.mjs";
 import { end, pause } from "../support/processes.mjs";
+import { readIfThere } from "../support/read-if-there.mjs";
 import { root } from "./folders.mjs";
 import { StartError } from "./stop-error.mjs";
 
@@ -26,15 +27,6 @@ export async function sandboxPort(home, appPort) {
   if (!port) throw new StartError("There is no free port for the sandbox.");
   writeFileSync(file, String(port));
   return port;
-}
-
-/** @param {string} file */
-function readIfThere(file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
 }
 
 /** The sandbox as a child process that is started again when it dies, and that dies with us. */

@@ -18,23 +18,28 @@ export type AppServer = {
   readonly stop: () => Promise<void>;
 };
 
+/** What a start inherits from whoever runs the tests: nothing that says how the product runs. */
+export function cleanEnvironment(): Record<string, string | undefined> {
+  const { NODE_ENV, VITEST, PORT, HOST, DATABASE_URL, DATABASE_OWNER_URL, FIELD_KEYS, ...given } =
+    process.env;
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      ([name]) => !/^(STRIPE|RESEND|SANDBOX|MAIL|NEXTAUTH|APP|OPERATOR|MIZUHIKI|npm)_/.test(name),
+    ),
+  );
+}
+
 /** Starts the whole product as `npm start` does, on free ports, with data of its own and the tests' build. */
 export async function startApp(
   options: { home?: string; port?: number; env?: Record<string, string> } = {},
 ): Promise<AppServer> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), "mizuhiki-app-"));
   const port = options.port ?? (await freePort());
-  const { NODE_ENV, VITEST, DATABASE_URL, FIELD_KEYS, ...given } = process.env;
-  const inherited = Object.fromEntries(
-    Object.entries(given).filter(
-      ([name]) => !/^(STRIPE|RESEND|SANDBOX|MAIL|NEXTAUTH|APP|OPERATOR)_/.test(name),
-    ),
-  );
   const launcher = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...inherited,
+      ...cleanEnvironment(),
       PORT: String(port),
       MIZUHIKI_DATA: home,
       MIZUHIKI_DIST: ".next-test",
