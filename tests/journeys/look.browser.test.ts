@@ -159,7 +159,9 @@ describe("the look", () => {
     }
     found.push(...(await look(guest.page, "no such page", "/nothing-here")));
     await guest.page.goto(things.claim);
-    await guest.page.getByRole("button", { name: words(at.locale)("gifts.opening.open") }).click();
+    const open = guest.page.getByRole("button", { name: words(at.locale)("gifts.opening.open") });
+    if (await open.isVisible()) await open.click(); // a gift is tied for its first reader only
+    await guest.page.locator("form").first().waitFor();
     found.push(...(await faults(guest.page)).map((fault) => `an open gift: ${fault}`));
     expect(found).toEqual([]);
   });
