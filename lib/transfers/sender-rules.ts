@@ -67,6 +67,6 @@ export function redirectRefusal(gift: { readonly redirects: number }): Refusal |
 
 /** A name as somebody sees it who only knows the account number: enough to notice a slip, not to learn who it is. */
 export function maskedName(name: string): string {
-  const [first = ""] = new Intl.Segmenter("ja", { granularity: "grapheme" }).segment(name.trim());
-  return `${typeof first === "string" ? first : first.segment}＊`;
+  const [first] = [...new Intl.Segmenter("ja", { granularity: "grapheme" }).segment(name.trim())];
+  return `${first?.segment ?? ""}＊`;
 }

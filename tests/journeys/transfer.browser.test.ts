@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { describe, it } from "vitest";
+import { it } from "vitest";
 import { daysLater, now } from "@/lib/core/clock";
 import { formatPoints } from "@/lib/i18n/format";
 import { expect, linkIn, mailsTo, mailTo, newAddress, somebody } from "@/tests/support/browser";
@@ -27,54 +27,46 @@ async function writeLinkGift(page: Page, points: number): Promise<void> {
   await expect(page.getByRole("heading", { name: t("transfers.review.title") })).toBeVisible();
 }
 
-describe("before anybody has claimed it, a gift is its sender's", () => {
-  it("goes to another address, ends the first link, and comes back whole when it is cancelled", async () => {
-    const { page } = await aSender();
-    const [wrong, right] = [newAddress("wrong"), newAddress("right")];
-    await sendGift(page, { email: wrong, name: "Ben", points: 30, message: "For you" });
-    const first = linkIn(await mailTo(wrong, /Aiko Tanaka/), /\/claim\//);
-
-    await page.getByRole("button", { name: t("transfers.redirect.button") }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel(t("transfers.recipient.emailField")).fill("not an address");
-    await dialog.getByRole("button", { name: t("transfers.redirect.submit") }).click();
-    await expect(dialog.getByText(t("transfers.errors.email_form")).first()).toBeVisible();
-    await dialog.getByLabel(t("transfers.recipient.emailField")).fill(right);
-    await dialog.getByRole("button", { name: t("transfers.redirect.submit") }).click();
-    await expect(page.getByText(t("transfers.redirect.done"))).toBeVisible();
-
-    const { page: theirs } = await somebody();
-    await theirs.goto(first);
-    await expect(theirs.getByText(t("claim.state.redirectedTitle")).first()).toBeVisible();
-    const second = linkIn(await mailTo(right, /Aiko Tanaka/), /\/claim\//);
-    await theirs.goto(second);
+it("until it is claimed, a gift is mailed again, goes to another address, and comes back whole when it is cancelled", async () => {
+  const { page } = await aSender();
+  const [wrong, right] = [newAddress("wrong"), newAddress("right")];
+  await sendGift(page, { email: wrong, name: "Ben", points: 30, message: "For you" });
+  await mailTo(wrong, /Aiko Tanaka/);
+  const { page: theirs } = await somebody();
+  await page.getByRole("button", { name: t("transfers.resend.button") }).click();
+  await expect(page.getByText(t("transfers.resend.done"))).toBeVisible();
+  await expect.poll(async () => (await mailsTo(wrong)).length).toBe(2);
+  const links = (await mailsTo(wrong)).map((mail) => linkIn(mail, /\/claim\//));
+  for (const link of links) {
+    await theirs.goto(link);
     await expect(theirs.getByRole("button", { name: t("gifts.opening.open") })).toBeVisible();
+  }
 
-    await page.getByRole("button", { name: t("transfers.cancel.button") }).click();
-    await page.getByRole("button", { name: t("transfers.cancel.submit", { points: pt(30) }) }).click();
-    await expect(page.getByText(t("transfers.cancel.done"))).toBeVisible();
-    await expect(page.getByText(t("transfers.view.cancelled"), { exact: true }).first()).toBeVisible();
-    await theirs.goto(second);
-    await expect(theirs.getByText(t("claim.state.cancelledTitle")).first()).toBeVisible();
-    await page.goto("/home");
-    await expect(page.getByText(pt(100)).first()).toBeVisible();
-  });
+  await page.getByRole("button", { name: t("transfers.redirect.button") }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t("transfers.recipient.emailField")).fill("not an address");
+  await dialog.getByRole("button", { name: t("transfers.redirect.submit") }).click();
+  await expect(dialog.getByText(t("transfers.errors.email_form")).first()).toBeVisible();
+  await dialog.getByLabel(t("transfers.recipient.emailField")).fill(right);
+  await dialog.getByRole("button", { name: t("transfers.redirect.submit") }).click();
+  await expect(page.getByText(t("transfers.redirect.done"))).toBeVisible();
 
-  it("is mailed again on demand, with a link that works beside the first", async () => {
-    const { page } = await aSender();
-    const ben = newAddress("ben");
-    await sendGift(page, { email: ben, points: 10, message: "" });
-    await mailTo(ben, /Aiko Tanaka/);
-    await page.getByRole("button", { name: t("transfers.resend.button") }).click();
-    await expect(page.getByText(t("transfers.resend.done"))).toBeVisible();
-    await expect.poll(async () => (await mailsTo(ben)).length).toBe(2);
-    const links = (await mailsTo(ben)).map((mail) => linkIn(mail, /\/claim\//));
-    const { page: theirs } = await somebody();
-    for (const link of links) {
-      await theirs.goto(link);
-      await expect(theirs.getByRole("button", { name: t("gifts.opening.open") })).toBeVisible();
-    }
-  });
+  for (const link of links) {
+    await theirs.goto(link);
+    await expect(theirs.getByText(t("claim.state.redirectedTitle")).first()).toBeVisible();
+  }
+  const second = linkIn(await mailTo(right, /Aiko Tanaka/), /\/claim\//);
+  await theirs.goto(second);
+  await expect(theirs.getByRole("button", { name: t("gifts.opening.open") })).toBeVisible();
+
+  await page.getByRole("button", { name: t("transfers.cancel.button") }).click();
+  await page.getByRole("button", { name: t("transfers.cancel.submit", { points: pt(30) }) }).click();
+  await expect(page.getByText(t("transfers.cancel.done"))).toBeVisible();
+  await expect(page.getByText(t("transfers.view.cancelled"), { exact: true }).first()).toBeVisible();
+  await theirs.goto(second);
+  await expect(theirs.getByText(t("claim.state.cancelledTitle")).first()).toBeVisible();
+  await page.goto("/home");
+  await expect(page.getByText(pt(100)).first()).toBeVisible();
 });
 
 it("a link that its sender hands over brings somebody new here, and works once", async () => {
@@ -203,7 +195,7 @@ it("a gift is nobody else's to look at, and a sender can be blocked by whoever r
   await theirs.getByRole("button", { name: t("transfers.received.block", { name: "Aiko Tanaka" }) }).click();
   await theirs.getByRole("button", { name: t("transfers.received.blockSubmit") }).click();
   await theirs.getByRole("link", { name: t("transfers.received.blockedLink") }).click();
-  await expect(theirs.getByText("Aiko Tanaka")).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: t("transfers.blocked.title") })).toBeVisible();
 
   await page.goto("/transfers/new");
   await page.getByLabel(t("transfers.recipient.emailField")).fill(ben.email);

@@ -44,9 +44,9 @@ export async function addressTransfers(
   );
   const rows = await raw(reader)<Row[]>`
     select s.id, s.ledger_account_id, s.person_id is not null as consumer, s.status, s.status_reason,
-      lower(sp.email) as email, ledger.balance_of(s.ledger_account_id) as balance, coalesce(u.points, 0) as sent,
+      lower(sp.email) as email, (select balance from ledger.held_balances where account = s.ledger_account_id) as balance, coalesce(u.points, 0) as sent,
       a.id as to_id, a.ledger_account_id as to_ledger, a.person_id is not null as to_consumer, a.status as to_status,
-      ledger.balance_of(a.ledger_account_id) as to_balance,
+      (select balance from ledger.held_balances where account = a.ledger_account_id) as to_balance,
       (select true from sender_blocks b where b.account_id = a.id and b.blocked_account_id = s.id) is not null as blocked
     from points_accounts s
     left join people sp on sp.id = s.person_id

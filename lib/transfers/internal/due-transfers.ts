@@ -51,7 +51,7 @@ export async function lockDue(tx: Tx, ids: readonly Id<"trf">[], now: Date): Pro
     select t.id, t.status, t.channel, t.points, t.from_account_id, s.person_id is not null as consumer,
       t.created_at, t.sent_at, t.expires_at, t.next_step_at,
       a.id as to_id, a.ledger_account_id as to_ledger, a.person_id is not null as to_consumer, a.status as to_status,
-      ledger.balance_of(a.ledger_account_id) as to_balance, b.id is not null as blocked
+      (select balance from ledger.held_balances where account = a.ledger_account_id) as to_balance, b.id is not null as blocked
     from transfers t
     join points_accounts s on s.id = t.from_account_id
     left join people p on lower(p.email) = t.to_email
