@@ -75,7 +75,7 @@ it("waits for the konbini with its numbers, and shows the points the moment they
     .first()
     .click();
   await expect(page.getByText("田中 愛子 様")).toBeVisible();
-  await page.getByLabel(ja("purchases.receipt.addressee")).fill("株式会社水引");
+  await page.getByLabel(ja("purchases.receipt.addressee"), { exact: true }).fill("株式会社水引");
   await page.getByRole("button", { name: ja("purchases.receipt.reissue") }).click();
   await expect(page.getByText("株式会社水引 様")).toBeVisible();
   const path = new URL(page.url()).pathname.replace(/\/receipt$/, "/receipt.pdf");
