@@ -62,7 +62,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           <Voucher voucher={purchase.voucher} deadline={purchase.voucherExpiresAt} />
         )}
         {purchase.frozen && (
-          <HoldNotice reason={purchase.frozen.cause}>
+          <HoldNotice reason={view === "disputed" ? null : purchase.frozen.cause}>
             {t("purchases.hold.frozen", { points: formatPoints(purchase.frozen.points, locale) })}
           </HoldNotice>
         )}

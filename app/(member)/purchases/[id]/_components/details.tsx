@@ -38,7 +38,7 @@ export async function Details({ purchase }: { purchase: PurchaseDetail }) {
       label: t("purchases.page.reference"),
       value: (
         <span className="inline-flex max-w-full items-center">
-          <span className="min-w-0 break-all font-mono text-14">{id}</span>
+          <span className="min-w-0 break-all font-mono text-12 sm:text-14">{id}</span>
           <CopyButton text={id} label={t("purchases.page.copyReference")} className="-my-1" />
         </span>
       ),

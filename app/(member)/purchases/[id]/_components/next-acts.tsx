@@ -36,5 +36,12 @@ export async function NextActs({ id, view, points }: { id: Id<"pur">; view: View
       </div>
     );
   }
+  if (view === "held") {
+    return (
+      <Button asChild size="large" variant="secondary" wide>
+        <Link href={`/purchases/${id}/receipt`}>{t("purchases.page.receipt")}</Link>
+      </Button>
+    );
+  }
   return null;
 }

@@ -32,6 +32,11 @@ export function stateWords(t: Translator, locale: Locale, purchase: PurchaseDeta
       return { title: t("purchases.state.pending.title"), text: t("purchases.state.pending.text") };
     case "paid":
       return paid(t, locale, purchase);
+    case "held":
+      return {
+        title: t("purchases.state.held.title", { points: formatPoints(purchase.points, locale) }),
+        text: t("purchases.state.held.text"),
+      };
     case "failed":
       return { title: t("purchases.state.failed.title"), text: t("purchases.state.failed.text") };
     case "expired":

@@ -10,6 +10,7 @@ const purchase = (facts: Partial<PurchaseDetail>) => ({
   problem: null,
   declinedAt: null,
   voucher: null,
+  frozen: null,
   history: [],
   voucherExpiresAt: null,
   sessionExpiresAt: null,
@@ -27,6 +28,7 @@ describe("what the page says", () => {
     [{ status: "pending_async", voucher }, "done", "konbini"],
     [{ status: "pending_async" }, "done", "pending"],
     [{ status: "paid", declinedAt: new Date() }, "done", "paid"],
+    [{ status: "paid", frozen: { cause: "fraud_warning", points: 3n, since: new Date() } }, "done", "held"],
     [{ status: "charged_back" }, null, "charged_back"],
   ] as const)("%o, coming from %s: %s", (facts, from, view) => {
     expect(viewOf(purchase(facts as Partial<PurchaseDetail>), from)).toBe(view);

@@ -13,6 +13,7 @@ export type View =
   | "checking"
   | "konbini"
   | "pending"
+  | "held"
   | Ended;
 
 /** From where the person comes: the payment page's two ways out, or anywhere else. */
@@ -24,7 +25,7 @@ export function fromOf(value: string | string[] | undefined): From {
 
 /** The one thing that the page says about a purchase. */
 export function viewOf(
-  purchase: Pick<PurchaseDetail, "status" | "problem" | "declinedAt" | "voucher">,
+  purchase: Pick<PurchaseDetail, "status" | "problem" | "declinedAt" | "voucher" | "frozen">,
   from: From,
 ): View {
   const { status } = purchase;
@@ -35,13 +36,14 @@ export function viewOf(
     if (purchase.declinedAt) return "declined";
     return from === "done" ? "confirming" : "left";
   }
-  return status;
+  return status === "paid" && purchase.frozen ? "held" : status;
 }
 
 /** Views in which something may still happen without the person: they are kept current. */
 export function isWaiting(view: View): boolean {
   return !(
     view === "paid" ||
+    view === "held" ||
     view === "failed" ||
     view === "expired" ||
     view === "refunded" ||
