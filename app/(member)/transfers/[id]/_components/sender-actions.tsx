@@ -12,7 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import type { SentGift } from "@/lib/transfers/queries";
 import { cancelAction, makeLinkAction, redirectAction, resendAction } from "../actions";
 
-type Gift = Pick<SentGift, "id" | "may">;
+type Gift = Pick<SentGift, "id" | "may"> & { readonly shared: boolean };
 
 type Act = { id: string; onDone: (said: string) => void };
 
@@ -31,7 +31,7 @@ export function SenderActions({ gift, points }: { gift: Gift; points: string }) 
         <div className="grid gap-3 sm:grid-cols-2">
           {may.resend && <Resend id={id} onDone={setSaid} />}
           {may.change && <Redirect id={id} onDone={setSaid} />}
-          {may.makeLink && <MakeLink id={id} />}
+          {may.makeLink && <MakeLink id={id} another={gift.shared} />}
           {may.change && <Cancel id={id} onDone={setSaid} points={points} />}
         </div>
       )}
@@ -51,13 +51,13 @@ function Resend({ id, onDone }: Act) {
   );
 }
 
-function MakeLink({ id }: { id: string }) {
+function MakeLink({ id, another }: { id: string; another: boolean }) {
   const t = useTranslations("transfers.share");
   return (
     <ActionForm action={makeLinkAction}>
       <input type="hidden" name="id" value={id} />
       <SubmitButton variant="secondary" wide pending={t("making")}>
-        {t("make")}
+        {another ? t("another") : t("make")}
       </SubmitButton>
     </ActionForm>
   );

@@ -60,7 +60,7 @@ export async function SentGiftView({ gift, fresh }: { gift: SentGift; fresh: boo
         <h2 className="mb-4 text-20">{t("transfers.sent.progress")}</h2>
         <GiftTimeline gift={gift} />
       </Card>
-      <SenderActions gift={{ id: gift.id, may: gift.may }} points={points} />
+      <SenderActions gift={{ id: gift.id, may: gift.may, shared: gift.sharedUrl !== null }} points={points} />
       <section className="grid gap-3">
         <h2 className="text-20">{t("transfers.sent.card")}</h2>
         <GiftCard
