@@ -8,7 +8,12 @@ import { whatText } from "@/lib/statement/words";
 export async function StatementTable({ entries }: { entries: readonly ActivityEntry[] }) {
   const t = await getT();
   return (
-    <div className="overflow-x-auto print:overflow-visible">
+    <section
+      aria-label={t("activity.printPage.caption")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard must be able to scroll it
+      tabIndex={0}
+      className="overflow-x-auto print:overflow-visible"
+    >
       <table className="w-full min-w-136 border-collapse text-12 print:min-w-0">
         <caption className="sr-only">{t("activity.printPage.caption")}</caption>
         <thead className="table-header-group">
@@ -51,6 +56,6 @@ export async function StatementTable({ entries }: { entries: readonly ActivityEn
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
