@@ -5,23 +5,6 @@ import { testEnvironment } from "./tests/support/environment.ts";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const everywhere = ["node_modules/**", ".next*/**", ".data/**", ".build/**"];
 
-// A complete environment of a sandbox for tests that run without the launcher. Nothing listens at the addresses.
-const testEnv = {
-  TZ: "Asia/Tokyo",
-  APP_URL: "http://localhost:3000",
-  DATABASE_URL: "postgres://set-by-each-test@127.0.0.1:1/none",
-  NEXTAUTH_URL: "http://localhost:3000",
-  NEXTAUTH_SECRET: "a-secret-that-only-the-tests-know-0123456789",
-  FIELD_KEYS: "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-  STRIPE_SECRET_KEY: "sk_test_sandbox_0123456789abcdef0123456789abcdef",
-  STRIPE_WEBHOOK_SECRET: "whsec_0123456789abcdef0123456789abcdef",
-  RESEND_API_KEY: "re_sandbox_0123456789abcdef",
-  RESEND_WEBHOOK_SECRET: "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX",
-  MAIL_FROM: "Mizuhiki <gift@mizuhiki.example>",
-  SANDBOX_URL: "http://127.0.0.1:1",
-  LOG_LEVEL: "silent",
-};
-
 export default defineConfig({
   resolve: {
     alias: [
@@ -31,7 +14,7 @@ export default defineConfig({
   },
   test: {
     environment: "node",
-    env: testEnv,
+    env: testEnvironment,
     projects: [
       {
         extends: true,
@@ -74,7 +57,7 @@ export default defineConfig({
           name: "faults",
           include: ["tests/faults/**/*.fault.test.ts"],
           testTimeout: 240_000,
-          hookTimeout: 240_000,
+          hookTimeout: 600_000,
           sequence: { groupOrder: 3 },
           fileParallelism: false,
         },
