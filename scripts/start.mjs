@@ -8,6 +8,9 @@ const dev = process.argv.includes("--dev");
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 Reflect.set(process.env, "NODE_ENV", dev ? "development" : "production");
 
+// Whoever read our words may be gone (a closed terminal, `npm start | head`); that must not end the server.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 /** @type {import("./launcher/launch.mjs").Part[]} */
 const parts = [];
 /** @type {Promise<void> | undefined} */

@@ -55,14 +55,28 @@ export function buildIfNeeded(dist, env, say) {
     cwd: root,
     env: { ...env, NODE_ENV: "production", MIZUHIKI_DIST: dist, NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: true, // a group of its own, because it starts helpers that must end with it
   });
+  const stop = () => endGroup(child);
+  process.once("exit", stop);
   /** @type {string[]} */
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(String(chunk)));
   const done = once(child, "close").then(([code]) => {
+    process.off("exit", stop);
     if (code !== 0) throw new StartError(`The build failed:\n${output.join("")}`);
     writeFileSync(stamp, wanted);
   });
   done.catch(() => {}); // whoever waits for it is told; a start that fails for another reason does not wait
-  return { done, stop: () => void child.kill() };
+  return { done, stop };
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+function endGroup({ pid, exitCode, signalCode }) {
+  if (!pid || exitCode !== null || signalCode !== null) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL"); // half a build is worth nothing
+  } catch {
+    // it has just ended
+  }
 }

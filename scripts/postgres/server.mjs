@@ -22,7 +22,13 @@ export class Server {
     this.place = place;
     this.log = log;
     this.settings = settings;
+    process.once("exit", this.#lastSignal);
   }
+
+  /** However we end, the server does not stay behind. */
+  #lastSignal = () => {
+    if (this.#child?.exitCode === null && this.#child.signalCode === null) this.#child.kill("SIGINT");
+  };
 
   get pid() {
     return this.#child?.pid ?? 0;
@@ -72,6 +78,7 @@ export class Server {
 
   async stop() {
     this.#stopping = true;
+    process.off("exit", this.#lastSignal);
     if (!this.#child?.pid || this.#child.exitCode !== null) return;
     await end(this.#child.pid, [
       ["SIGINT", 10_000],
