@@ -64,17 +64,18 @@ function Entry({
 }) {
   const t = useTranslations("transfers.book");
   const name = entry.named ?? entry.masked;
+  const address = entry.channel === "account" ? formatAccountNumber(entry.to) : entry.to;
   return (
     <li className="flex min-w-0 max-w-full items-stretch overflow-hidden rounded-full border border-edge bg-surface">
       <button
         type="button"
-        aria-label={t("choose", { name: [name, entry.to].filter(Boolean).join(", ") })}
+        aria-label={t("choose", { name: [name, address].filter(Boolean).join(" ") })}
         className="min-h-11 min-w-0 px-4 py-1 text-start -outline-offset-2 hover:bg-sunken"
         onClick={onChoose}
       >
-        {name && <span className="block truncate text-14">{name}</span>}
+        {name && <span className="block truncate text-14">{name}</span>}{" "}
         <span className={cn("tabular block truncate", name ? "text-12 text-muted" : "text-14")}>
-          {entry.channel === "account" ? formatAccountNumber(entry.to) : entry.to}
+          {address}
         </span>
       </button>
       <button
