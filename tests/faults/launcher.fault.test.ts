@@ -11,10 +11,11 @@ import { type AppServer, startApp } from "@/tests/support/app-server";
 const home = mkdtempSync(join(tmpdir(), "mizuhiki-faults-"));
 let app: AppServer;
 let port: number;
+const env = { MIZUHIKI_DEMO: "off" };
 
 beforeAll(async () => {
   port = (await freePort()) ?? 0;
-  app = await startApp({ home, port });
+  app = await startApp({ home, port, env });
 });
 
 afterAll(async () => {
@@ -66,7 +67,7 @@ it("comes up clean, with its data and its addresses, after the launcher was kill
   app.launcher.kill("SIGKILL");
   await once(app.launcher, "exit");
   expect(processes().length).toBeGreaterThan(0); // the database, which nobody could stop any more
-  app = await startApp({ home, port });
+  app = await startApp({ home, port, env });
   expect(await ready()).toBe(200);
   expect(postmaster()).not.toBe(before.database);
   expect(app.sandbox).toBe(before.sandbox);
@@ -75,7 +76,7 @@ it("comes up clean, with its data and its addresses, after the launcher was kill
 
 it("does not start twice over the same data", async () => {
   const other = (await freePort()) ?? 0;
-  await expect(startApp({ home, port: other })).rejects.toThrow(/Already in use by process \d+/);
+  await expect(startApp({ home, port: other, env })).rejects.toThrow(/Already in use by process \d+/);
   expect(await ready()).toBe(200);
 });
 
