@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { closeConnection } from "@/db/client";
 import { assembleProcess } from "@/lib/bootstrap/process";
 import { AppError } from "@/lib/core/errors";
+import { translator } from "@/lib/i18n/translator";
 import { createAdministrator } from "@/lib/identity/create-administrator";
 import { asSystem } from "@/lib/runtime/context";
 import { newSecret } from "@/lib/runtime/encryption";
@@ -21,6 +22,11 @@ async function ask(name: keyof typeof given, question: string, fallback = ""): P
   return answer || fallback;
 }
 
+function words(code: string): string {
+  const [namespace, ...rest] = code.split(".");
+  return translator("en").dynamic(`${namespace}.errors.${rest.join(".")}`, {});
+}
+
 assembleProcess("script");
 try {
   const email = await ask("email", "E-mail: ");
@@ -32,8 +38,8 @@ try {
   console.log(`\nDone. Within a day, set the password here:\n${env().APP_URL}/reset?token=${secret}`);
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  const fields = Object.entries(error.fields).map(([field, { code }]) => `${field}: ${code}`);
-  console.error([`Refused: ${error.code}`, ...fields].join("\n  "));
+  const fields = Object.entries(error.fields).map(([field, { code }]) => `${field}: ${words(code)}`);
+  console.error([words(error.code), ...fields].join("\n  "));
   process.exitCode = 1;
 } finally {
   await closeConnection();

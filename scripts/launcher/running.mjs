@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ownerOf } from "../support/owner-file.mjs";
-import { openDatabase } from "./database.mjs";
+import { openDatabase, prepareDatabase } from "./database.mjs";
 import { check, complete } from "./environment.mjs";
 import { ownSecrets } from "./secrets.mjs";
 import { importTypeScript } from "./typescript.mjs";
@@ -41,8 +41,12 @@ export async function enter(home, given) {
   }
   const filled = complete(given, { secrets: ownSecrets(home), port: 3000, sandboxPort: 3001 });
   const { readEnv } = await importTypeScript("lib/runtime/env.ts");
-  check(given, filled, readEnv);
+  const { mode } = check(given, filled, readEnv);
   const database = await openDatabase(home, given);
+  await prepareDatabase(home, database, mode).catch(async (error) => {
+    await database.stop();
+    throw error;
+  });
   return {
     environment: { ...filled, DATABASE_URL: database.appUrl },
     ownerUrl: database.ownerUrl,
