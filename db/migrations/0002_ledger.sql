@@ -170,15 +170,15 @@ begin
     from unnest(p_journal, p_line, p_unit, p_from, p_to, p_amount, p_from_balance, p_to_balance, p_from_seq, p_to_seq)
       m (journal, line, unit, payer, payee, amount, from_balance, to_balance, from_seq, to_seq)
   )
-  update ledger.balances b set balance = d.balance, seq = d.seq
+  update ledger.balances b set balance = b.balance + d.delta, seq = b.seq + d.entries
   from (
-    select account, max(seq) as seq, (array_agg(balance order by seq desc))[1] as balance
+    select account, sum(delta)::bigint as delta, count(*)::int as entries
     from (
-      select * from unnest(p_from, p_from_balance, p_from_seq)
+      select p_from[n] as account, -p_amount[n] as delta from generate_subscripts(p_from, 1) n
       union all
-      select * from unnest(p_to, p_to_balance, p_to_seq)
-    ) e (account, balance, seq)
-    where seq is not null
+      select p_to[n], p_amount[n] from generate_subscripts(p_to, 1) n
+    ) side
+    where account >= 1000
     group by account
   ) d
   where b.account = d.account;
@@ -196,7 +196,8 @@ create function ledger.post(
   p_journal int[], p_line smallint[], p_unit text[], p_from bigint[], p_to bigint[], p_amount bigint[],
   p_at timestamptz, p_each boolean,
   out ids bigint[], out refusals text[], out missing bigint[]
-) language plpgsql volatile security definer set search_path = ledger, pg_temp as $$
+) language plpgsql volatile security definer
+set search_path = ledger, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   accounts bigint[];
   balances bigint[];
@@ -206,12 +207,13 @@ declare
   from_seq int[];
   to_seq int[];
   lowest bigint;
+  own xid8;
 begin
   if 0 >= any (p_amount) then
     raise exception 'a move takes more than nothing' using errcode = 'check_violation', constraint = 'moves_amount';
   end if;
   -- The roll-up relies on it: an id is drawn only by a transaction that has its number already.
-  perform pg_current_xact_id();
+  own := pg_current_xact_id();
 
   select array_agg(b.account), array_agg(b.balance), array_agg(b.seq) into accounts, balances, seqs
   from (
@@ -345,6 +347,9 @@ begin
   update ledger.rollup_state set through = state.through, next_through = newest, next_after = own;
   return state.through;
 end $$;
+--> statement-breakpoint
+-- What stands in members' and organisations' accounts, for reads that decide on many things at once.
+create view ledger.held_balances as select account, balance from ledger.balances;
 --> statement-breakpoint
 -- What stands in every account at this moment. Operator accounts: the roll-up and what came after it.
 create view ledger.account_balances as

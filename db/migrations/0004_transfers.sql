@@ -1,8 +1,3 @@
--- What stands in a member's or organisation's account, for reads that decide on many things at once.
-create function ledger.balance_of(p_account bigint) returns bigint language sql stable as $$
-  select balance from ledger.balances where account = p_account
-$$;
---> statement-breakpoint
 -- A transfer moves along its states and never leaves an end; who gave how much stays as it was.
 create function transfers_step() returns trigger language plpgsql as $$
 begin

@@ -12,7 +12,10 @@ import { isRetryable, toUnavailable } from "./database-errors";
 import { decode, encode } from "./encoding";
 import { keyedHash } from "./encryption";
 import { parseInput } from "./input";
-import { type Emit, emitter } from "./outbox";
+import { collectJobs, type Emit, emitter, wakeWorkers } from "./outbox";
+
+/** What a command reads with, before it runs. */
+export type CommandRead<H extends Hat> = Pick<CommandScope<H>, "tx" | "actor" | "ctx" | "now">;
 
 /** What a command works with: its transaction, who acts, one instant, and the way to say what happened. */
 export type CommandScope<H extends Hat> = {
@@ -25,12 +28,14 @@ export type CommandScope<H extends Hat> = {
   readonly about: (subject: string, details?: Record<string, string>) => void;
 };
 
-export type CommandSpec<H extends Hat, S extends z.ZodType, R> = {
+export type CommandSpec<H extends Hat, S extends z.ZodType, R, F = undefined> = {
   /** Permission, audit action and idempotency scope in one. */
   readonly name: Permission;
   readonly hats: readonly H[];
   readonly input: S;
-  readonly run: (scope: CommandScope<H>, input: z.output<S>) => Promise<R>;
+  /** Facts that `run` decides on, when they can be read without it: they come in the round trip that claims the key. */
+  readonly read?: (scope: CommandRead<H>, input: z.output<S>) => Promise<F>;
+  readonly run: (scope: CommandScope<H>, input: z.output<S>, facts: F) => Promise<R>;
 };
 
 export type Command<R> = (ctx: Context, key: string, raw: unknown) => Promise<R>;
@@ -43,7 +48,9 @@ export type Command<R> = (ctx: Context, key: string, raw: unknown) => Promise<R>
  * A refusal rolls back and is not remembered, so the same key may succeed later. Deadlocks are retried from the start.
  * Throws AppError for every refusal.
  */
-export function command<H extends Hat, S extends z.ZodType, R>(spec: CommandSpec<H, S, R>): Command<R> {
+export function command<H extends Hat, S extends z.ZodType, R, F = undefined>(
+  spec: CommandSpec<H, S, R, F>,
+): Command<R> {
   return async (ctx, key, rawInput) => {
     const database = connection();
     const now = clock.now();
@@ -53,9 +60,13 @@ export function command<H extends Hat, S extends z.ZodType, R>(spec: CommandSpec
     const hash = keyedHash("command-body", encode(input));
     for (let attempt = 1; ; attempt++) {
       try {
-        return await database.db.transaction((tx) =>
-          runOnce(tx, spec, { ctx, actor, key, hash, now }, input),
-        );
+        const { answer, closing, tx } = await database.db.transaction(async (tx) => ({
+          ...(await runOnce(tx, spec, { ctx, actor, key, hash, now }, input)),
+          tx,
+        }));
+        await closing; // when it failed, the commit that followed it was a rollback
+        wakeWorkers(tx);
+        return answer;
       } catch (error) {
         if (isRetryable(error) && attempt < 5) continue;
         throw toUnavailable(error);
@@ -72,21 +83,24 @@ type Call<H extends Hat> = {
   readonly now: Date;
 };
 
-async function runOnce<H extends Hat, S extends z.ZodType, R>(
+async function runOnce<H extends Hat, S extends z.ZodType, R, F>(
   tx: Tx,
-  spec: CommandSpec<H, S, R>,
+  spec: CommandSpec<H, S, R, F>,
   call: Call<H>,
   input: z.output<S>,
-): Promise<R> {
+): Promise<{ answer: R; closing?: Promise<unknown> }> {
   const { ctx, actor, key, hash, now } = call;
   const sql = raw(tx);
   const who = actorKey(actor);
   const session = "sessionId" in actor ? actor.sessionId : null;
-  const [opened] = await sql<{ state: "new" | "replay" | "changed" | "signed_out"; answer: unknown }[]>`
-    select * from open_command(${who}, ${personOf(actor)}, ${session}, ${spec.name}, ${key}, ${hash})`;
+  const opening = sql<{ state: "new" | "replay" | "changed" | "signed_out"; answer: unknown }[]>`
+    select * from open_command(${who}, ${personOf(actor)}, ${session}, ${spec.name}, ${key}, ${hash})`.execute();
+  const reading = spec.read?.({ tx, actor, ctx, now }, input);
+  reading?.catch(() => {}); // what the key says comes first
+  const [opened] = await opening;
   if (opened?.state === "signed_out") throw new AppError("unauthenticated", "common.signed_out");
   if (opened?.state === "changed") throw new AppError("conflict", "common.key_reused");
-  if (opened?.state === "replay") return decode(opened.answer) as R;
+  if (opened?.state === "replay") return { answer: decode(opened.answer) as R };
 
   const told: { subject: string | null; details: Record<string, string> | null } = {
     subject: null,
@@ -94,12 +108,16 @@ async function runOnce<H extends Hat, S extends z.ZodType, R>(
   };
   const about = (subject: string, details: Record<string, string> = {}) =>
     Object.assign(told, { subject, details });
-  const answer = await spec.run({ tx, actor, ctx, now, emit: emitter(tx), about }, input);
-  await sql`
+  const facts = (await reading) as F;
+  const jobs = collectJobs(tx);
+  const answer = await spec.run({ tx, actor, ctx, now, emit: emitter(tx), about }, input, facts);
+  // Sent off, not waited for: the commit goes out with it, in one round trip.
+  const closing = sql`
     select close_command(${who}, ${spec.name}, ${key}, ${hash}, ${encode(answer ?? null)}::text::jsonb, ${now},
       ${newId("aud", now)}, ${actor.hat}, ${personOf(actor)}, ${session}, ${told.subject},
-      ${told.details && JSON.stringify(told.details)}::text::jsonb, ${ctx.requestId})`;
-  return answer;
+      ${told.details && JSON.stringify(told.details)}::text::jsonb, ${ctx.requestId},
+      ${jobs.length ? JSON.stringify(jobs) : null}::text::json)`.execute();
+  return { answer, closing };
 }
 
 async function authorise<H extends Hat>(

@@ -1,5 +1,14 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { env } from "./env";
 
 const NONCE = 12;
@@ -58,8 +67,19 @@ export function currentKeyId(): string {
 
 /** A keyed hash for looking things up without keeping them: request bodies, addresses of attempts. */
 export function keyedHash(purpose: string, text: string): Buffer {
-  const key = hkdfSync("sha256", env().NEXTAUTH_SECRET, "mizuhiki", purpose, 32);
-  return createHmac("sha256", Buffer.from(key)).update(text).digest();
+  return createHmac("sha256", purposeKey(env().NEXTAUTH_SECRET, purpose)).update(text).digest();
+}
+
+const purposeKeys = new Map<string, KeyObject>();
+
+/** Derived once: it costs more than the hash itself. */
+function purposeKey(secret: string, purpose: string): KeyObject {
+  const name = `${purpose}\n${secret}`;
+  const known = purposeKeys.get(name);
+  if (known) return known;
+  const key = createSecretKey(Buffer.from(hkdfSync("sha256", secret, "mizuhiki", purpose, 32)));
+  purposeKeys.set(name, key);
+  return key;
 }
 
 /** A new secret for a link: 256 random bits, as it stands in the URL. Only `hashSecret` of it is kept. */

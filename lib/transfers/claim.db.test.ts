@@ -216,6 +216,21 @@ describe("somebody new", () => {
     expect(people).toHaveLength(1);
   });
 
+  it("10 posts with one key are one registration with one answer, and with another body they are refused", async () => {
+    const aiko = await aMember(db, { points: 100 });
+    const email = "rokuro@example.jp";
+    const id = await aGift(aiko, { to: email });
+    const token = await aMailedLink(db, id, email);
+    const key = aKey();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => claimAsNew(guest, key, { token, ...newcomer })),
+    );
+    expect(new Set(answers.map((answer) => answer.sessionId)).size).toBe(1);
+    await expect(claimAsNew(guest, key, { token, ...newcomer, name: "Other" })).rejects.toMatchObject({
+      kind: "conflict",
+    });
+  });
+
   it("who has an account already signs in instead of making another one", async () => {
     const [aiko, ben] = await Promise.all([aMember(db, { points: 100 }), aMember(db)]);
     const id = await aGift(aiko);
@@ -242,7 +257,12 @@ describe("gifts that wait for a member", () => {
     await expect(receiveGifts(shiro.as, aKey(), { ids: [first, await aGift(aiko)] })).rejects.toMatchObject({
       kind: "not_found",
     });
-    await receiveGifts(shiro.as, aKey(), { ids: [first, second] });
+    const key = aKey();
+    const ids = [first, second];
+    await Promise.all(Array.from({ length: 50 }, () => receiveGifts(shiro.as, key, { ids })));
+    await expect(receiveGifts(shiro.as, aKey(), { ids })).rejects.toMatchObject({
+      code: "claim.claimed_by_you",
+    });
     expect(await balanceOf(db, shiro)).toBe(50n);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { daysLater, now, setClock } from "@/lib/core/clock";
+import { log } from "@/lib/runtime/log";
 import { useDatabase } from "@/tests/support/database";
 import { aMember, contextOf, type TestMember } from "@/tests/support/factories/people";
 import { aGift, aKey, aLinkGift, balanceOf, jstMinute } from "@/tests/support/factories/transfers";
@@ -178,6 +179,25 @@ describe("what is due", () => {
       back();
       back = () => {};
     }
+  });
+
+  it("one gift that cannot be moved does not keep the others from their time", async () => {
+    const aiko = await aMember(db, { points: 100 });
+    const ids = [await aGift(aiko), await aGift(aiko)];
+    const sent: Date = (await transfer(ids[1] ?? "")).sent_at;
+    await db.owner`
+      insert into transfers select (jsonb_populate_record(t, '{"id": "trf_00000000000000000000000000"}')).*
+      from transfers t where t.id = ${ids[0] ?? ""}`; // its points were never held
+    await travelTo(daysLater(sent, 180));
+    log.level = "silent"; // it says which one it was
+    await sweepTransfers();
+    for (const id of ids) expect(await transfer(id)).toMatchObject({ status: "returned" });
+    expect(await transfer("trf_00000000000000000000000000")).toMatchObject({ status: "awaiting_claim" });
+    await db.owner.begin(async (tx) => {
+      await tx`alter table transfers disable trigger user`;
+      await tx`delete from transfers where id = 'trf_00000000000000000000000000'`;
+      await tx`alter table transfers enable trigger user`;
+    });
   });
 
   it("is the system's alone", async () => {

@@ -15,10 +15,11 @@ export const sendTransfer = command({
   name: "transfer.send",
   hats: ["member"],
   input: SendTransferInput,
-  async run({ tx, actor, now, about }, input) {
+  async read({ tx, actor, now }, { recipient }) {
     if (!actor.accountId) throw rejected("transfers.no_account");
-    const { policyId, limits } = await limitsAt(tx, now);
-    const { sender, receivers } = await addressTransfers(tx, actor.accountId, [input.recipient], now);
+    return Promise.all([limitsAt(tx, now), addressTransfers(tx, actor.accountId, [recipient], now)]);
+  },
+  async run({ tx, actor, now, about }, input, [{ policyId, limits }, { sender, receivers }]) {
     const to = receivers[0] ?? null;
     const email = input.recipient.channel === "email" ? input.recipient.email : null;
     const wish = { ...input, channel: input.recipient.channel, email, to };

@@ -16,27 +16,25 @@ const SET = 100;
  * at the next sweep.
  */
 export async function sweepTransfers(): Promise<void> {
+  const now = clock.now();
+  let after: Id<"trf"> | "" = "";
   for (;;) {
-    const ids = await findDue(connection().db, clock.now(), SET);
-    if (!ids.length) return;
-    const moved = await advance(ids).catch(() => advanceEach(ids));
-    if (!moved || ids.length < SET) return;
+    const ids: Id<"trf">[] = await findDue(connection().db, now, after, SET);
+    if (ids.length) await advance(ids).catch(() => advanceEach(ids));
+    const last = ids.at(-1);
+    if (!last || ids.length < SET) return;
+    after = last;
   }
 }
 
-async function advance(ids: readonly Id<"trf">[]): Promise<number> {
-  const { moved } = await advanceTransfers(asSystem("transfers.sweep"), `sweep-${randomUUID()}`, { ids });
-  return moved;
+async function advance(ids: readonly Id<"trf">[]): Promise<void> {
+  await advanceTransfers(asSystem("transfers.sweep"), `sweep-${randomUUID()}`, { ids });
 }
 
-async function advanceEach(ids: readonly Id<"trf">[]): Promise<number> {
-  let moved = 0;
+async function advanceEach(ids: readonly Id<"trf">[]): Promise<void> {
   for (const id of ids) {
-    try {
-      moved += await advance([id]);
-    } catch (error) {
+    await advance([id]).catch((error: unknown) => {
       log.error({ transferId: id, err: error }, "a due gift could not be moved");
-    }
+    });
   }
-  return moved;
 }

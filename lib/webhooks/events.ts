@@ -5,7 +5,7 @@ import { webhookEvents } from "@/db/schema/system";
 import * as clock from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
 import { env } from "@/lib/runtime/env";
-import { emitter } from "@/lib/runtime/outbox";
+import { emitter, wakeWorkers } from "@/lib/runtime/outbox";
 
 /** A webhook whose signature was verified. */
 export type IncomingEvent = {
@@ -26,16 +26,17 @@ export type Received = "stored" | "known" | "wrong_mode";
 export async function receiveEvent(event: IncomingEvent): Promise<Received> {
   if (event.livemode !== (env().mode === "live")) return "wrong_mode";
   const now = clock.now();
-  return connection().db.transaction(async (tx) => {
+  const { received, tx } = await connection().db.transaction(async (tx) => {
     const [stored] = await tx
       .insert(webhookEvents)
       .values({ id: newId("evt", now), ...event, receivedAt: now })
       .onConflictDoNothing({ target: [webhookEvents.source, webhookEvents.eventId] })
       .returning({ id: webhookEvents.id });
-    if (!stored) return "known";
-    await emitter(tx)("webhook.received", { eventId: stored.id });
-    return "stored";
+    if (stored) await emitter(tx)("webhook.received", { eventId: stored.id });
+    return { received: stored ? "stored" : "known", tx } as const;
   });
+  wakeWorkers(tx);
+  return received;
 }
 
 export type StoredEvent = { readonly type: string; readonly payload: unknown };

@@ -38,10 +38,15 @@ type Row = {
   blocked: boolean;
 };
 
-/** The gifts for which something is due, the longest overdue first. */
-export async function findDue(reader: Reader, now: Date, limit: number): Promise<Id<"trf">[]> {
+/** The next gifts, by their ids after this one, for which something is due. */
+export async function findDue(
+  reader: Reader,
+  now: Date,
+  after: Id<"trf"> | "",
+  limit: number,
+): Promise<Id<"trf">[]> {
   const rows = await raw(reader)<{ id: Id<"trf"> }[]>`
-    select id from transfers where next_step_at <= ${now} order by next_step_at, id limit ${limit}`;
+    select id from transfers where next_step_at <= ${now} and id > ${after} order by id limit ${limit}`;
   return rows.map((row) => row.id);
 }
 
