@@ -33,7 +33,8 @@ begin
   insert into audit.entries (id, at, action, outcome, actor, hat, person_id, session_id, subject, details, request_id)
   values (p_audit_id, p_now, p_command, 'done', p_actor, p_hat, p_person, p_session, p_subject, p_details, p_request);
   if p_jobs is not null then
-    perform enqueue_jobs(p_jobs);
+    perform enqueue_job(j.task, j.payload, null, j.run_at)
+    from json_to_recordset(p_jobs) as j(task text, payload json, run_at timestamptz);
   end if;
 end $$;
 --> statement-breakpoint
