@@ -60,7 +60,8 @@ export class Sandbox {
   async start() {
     mkdirSync(join(this.home, "sandbox"), { recursive: true, mode: 0o700 });
     const log = openSync(join(this.home, "sandbox.log"), "a", 0o600);
-    const child = spawn(process.execPath, ["--import", "tsx", "sandbox/main.ts"], {
+    // The folder on the command line tells people (and `ps`) whose sandbox it is.
+    const child = spawn(process.execPath, ["--import", "tsx", "sandbox/main.ts", this.home], {
       cwd: root,
       env: /** @type {NodeJS.ProcessEnv} */ (this.env),
       stdio: ["pipe", "pipe", log], // it ends when its stdin closes, however we end

@@ -29,11 +29,19 @@ const ready = () =>
     () => 0,
   );
 
-/** The processes that belong to this installation: they name its folder on their command line or were started by it. */
+/** The processes that belong to this installation: they name its folder on their command line. */
 function processes(): string[] {
   const { stdout } = spawnSync("ps", ["-eo", "pid,args"], { encoding: "utf8" });
   return stdout.split("\n").filter((line) => line.includes(home));
 }
+
+const sandboxProcess = () =>
+  Number(
+    processes()
+      .find((line) => line.includes("sandbox/main.ts"))
+      ?.trim()
+      .split(" ")[0],
+  );
 
 const postmaster = () =>
   Number(readFileSync(join(home, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
@@ -59,6 +67,19 @@ it("is ready again by itself after its database was killed", async () => {
   process.kill(postmaster(), "SIGKILL");
   await expect.poll(ready, { timeout: 30_000 }).toBe(200);
   expect(app.launcher.exitCode).toBeNull();
+});
+
+it("starts the sandbox again, at its address, when it dies", async () => {
+  const before = sandboxProcess();
+  process.kill(before, "SIGKILL");
+  const inbox = () =>
+    fetch(`${app.sandbox}/inbox`).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+  await expect
+    .poll(async () => sandboxProcess() !== before && (await inbox()), { timeout: 30_000 })
+    .toBe(200);
 });
 
 it("comes up clean, with its data and its addresses, after the launcher was killed", async () => {
