@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { commandLineOf } from "../support/processes.mjs";
 
 /**
- * Calls back when the npm that started us is gone. A signal to npm reaches only the shell between it and us, and a
+ * Calls back when the npm (or the tests) that started us is gone. A signal to npm reaches only the shell between it and us, and a
  * kill -9 reaches nobody: without this the server would stay behind, out of its owner's reach.
  * @param {() => void} orphaned
  */
 export function watchParents(orphaned) {
-  if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
+  const bound = process.env.npm_lifecycle_event || process.env.MIZUHIKI_ENDS_WITH_PARENT;
+  if (!bound || process.platform === "win32") return;
   const pids = [process.ppid];
   if (/^\S*sh -c /.test(commandLineOf(process.ppid))) pids.push(parentOf(process.ppid));
   const timer = setInterval(() => {

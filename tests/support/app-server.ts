@@ -43,6 +43,7 @@ export async function startApp(
       PORT: String(port),
       MIZUHIKI_DATA: home,
       MIZUHIKI_DIST: ".next-test",
+      MIZUHIKI_ENDS_WITH_PARENT: "1",
       LOG_LEVEL: "warn",
       ...options.env,
     } as unknown as NodeJS.ProcessEnv,
