@@ -92,6 +92,8 @@ async function thingsOf(page: Page): Promise<Things> {
 
 /** What is wrong with the page as it stands: rules that it breaks, and a line wider than the screen. */
 async function faults(page: Page, rules: RunOptions["runOnly"] = WCAG): Promise<string[]> {
+  // Colours that are still on their way from light to dark are not what a person reads.
+  await page.addStyleTag({ content: "*, ::before, ::after { transition: none !important; }" });
   await page.evaluate(axe);
   const results = await page.evaluate(
     (runOnly): Promise<AxeResults> => Reflect.get(globalThis, "axe").run(document, { runOnly }),
