@@ -17,9 +17,9 @@ const aiko = await aMember(db);
 const journal = (values: string) =>
   `insert into ledger.journals (id, kind, source_id, posted_at, mode, reverses) values (${values})`;
 const transfer = `insert into transfers (id, from_account_id, by_person_id, channel, points, design, occasion, message,
-    locale, hide_amount, no_reply, status, waits_for, policy_id, created_at, expires_at, next_step_at)
+    locale, hide_amount, no_reply, status, waits_for, policy_id, created_at, sent_at, expires_at, next_step_at)
   select 'trf_x', '${aiko.account}', '${aiko.personId}', 'link', 5, 'd', 'o', '', 'ja', false, false, 'awaiting_claim',
-    'person', id, now(), now(), now() from policies limit 1`;
+    'person', id, now(), now(), now(), now() from policies limit 1`;
 const purchase = `insert into purchases (id, account_id, person_id, points, pay, buy_rate, rate_policy_id,
     rate_policy_version, limit_policy_id, livemode, locale, status, status_at, session_id, check_after, created_at, paid_at)
   select 'pur_x', '${aiko.account}', '${aiko.personId}', 5, 500, 100, id, 1, id, false, 'ja', 'paid', now(), 's', now(),

@@ -24,6 +24,8 @@ export async function verifyLedger(sql: AnySql): Promise<CheckResult[]> {
   return sql.begin("isolation level repeatable read read only", async (tx) => {
     await tx`set local statement_timeout = 0`;
     await tx`set local idle_in_transaction_session_timeout = 0`;
+    // Every check reads everything: a plan that was made for few rows, from old statistics, would take hours.
+    await tx`set local enable_nestloop = off`;
     return runChecks(tx);
   });
 }

@@ -1,11 +1,16 @@
 import { accountNumber } from "@/lib/core/account-number";
-import { OPERATOR } from "@/lib/ledger/chart";
+import { now } from "@/lib/core/clock";
+import { FACE_VALUE, OPERATOR } from "@/lib/ledger/chart";
 import type { Journal } from "@/lib/ledger/post";
 import { post } from "@/lib/ledger/post";
 import type { BenchDatabase } from "../support/server";
 
-export const ACCOUNTS = 10_000;
+export const ACCOUNTS = 100_000;
 const START = 2_000n;
+const HOT_START = 100_000_000n;
+/** The first account that is opened. */
+const HOT = 1000n;
+const FUNDED_TOGETHER = 1_000;
 
 export type Population = {
   /** Everybody's ledger account. The first is the hot one and has no limits: an organisation's. */
@@ -23,7 +28,7 @@ export type Member = {
   readonly number: string;
 };
 
-/** Ten thousand accounts: members, signed in, and one organisation, each with points that were paid for. */
+/** A hundred thousand accounts: members, signed in, and one organisation, each with points that were paid for. */
 export async function populate({ owner, admin, app }: BenchDatabase): Promise<void> {
   const numbers = Array.from({ length: ACCOUNTS }, (_, n) => accountNumber(String(n).padStart(15, "0")));
   const members = ACCOUNTS - 1;
@@ -37,33 +42,30 @@ export async function populate({ owner, admin, app }: BenchDatabase): Promise<vo
     select 'prs_' || n, 'p' || n || '@example.jp', 'P' || n, 'ja', now(), now() from generate_series(1, ${members}::int) n`;
   await owner`
     insert into points_accounts (id, number, person_id, ledger_account_id, opened_at)
-    select 'acc_' || n, (${numbers}::text[])[n + 1], 'prs_' || n, id, now()
-    from unnest(ledger.open_accounts('member', ${members}::int, now())) with ordinality opened (id, n)`;
+    select 'acc_' || n, number, 'prs_' || n, id, now()
+    from unnest(ledger.open_accounts('member', ${members}::int, now()), ${numbers.slice(1)}::text[])
+      with ordinality opened (id, number, n)`;
   await owner`
     insert into sessions (id, person_id, device, created_at, last_seen_at, expires_at)
     select 'ses_' || n, 'prs_' || n, 'bench', now(), now(), now() + interval '1 day'
     from generate_series(1, ${members}::int) n`;
   const { accounts } = await populationOf({ owner });
-  for (let at = 0; at < accounts.length; at += 500)
-    await post(
-      app.db,
-      accounts
-        .slice(at, at + 500)
-        .map((account, n) => issue(account, n === 0 && at === 0 ? 10_000_000n : START)),
-      new Date(),
-    );
+  for (let at = 0; at < accounts.length; at += FUNDED_TOGETHER)
+    await post(app.db, [funding(accounts.slice(at, at + FUNDED_TOGETHER))], now());
   await admin.unsafe(`vacuum analyze ${FILLED}`);
 }
 
-function issue(account: bigint, amount: bigint): Journal {
-  return {
-    kind: "purchase.settled",
-    sourceId: `pur_${account}`,
-    moves: [
-      { from: OPERATOR.pointsIssued, to: account, unit: "PTS", amount },
-      { from: OPERATOR.pointsLiability, to: OPERATOR.stripeClearing, unit: "JPY", amount: amount * 100n },
-    ],
-  };
+/** One journal that gives many accounts their points, for their face value. */
+function funding(accounts: readonly bigint[]): Journal {
+  const points = accounts.map((to) => ({
+    from: OPERATOR.pointsIssued,
+    to,
+    unit: "PTS" as const,
+    amount: to === HOT ? HOT_START : START,
+  }));
+  const amount = points.reduce((sum, move) => sum + move.amount, 0n) * FACE_VALUE;
+  const paid = { from: OPERATOR.pointsLiability, to: OPERATOR.stripeClearing, unit: "JPY", amount } as const;
+  return { kind: "purchase.settled", sourceId: `pur_${accounts[0]}`, moves: [...points, paid] };
 }
 
 /** Tables that stay empty are left alone: a plan that was made for an empty table would be kept while it grows. */

@@ -23,7 +23,7 @@ export async function interleave(
   variants: readonly Variant[],
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Measured[]> {
-  for (const variant of variants) await throughput(variant, Math.min(1, seconds));
+  for (const variant of variants) await warmUp(variant);
   const figures = variants.map((): number[] => []);
   for (let round = 0; round < rounds; round++)
     for (const [n, variant] of variants.entries()) figures[n]!.push(await throughput(variant, seconds));
@@ -34,13 +34,33 @@ export async function interleave(
   }));
 }
 
+/**
+ * Nothing is measured cold: on each connection every statement is planned a few times before its plan is kept, and the
+ * code of a whole command is compiled only after it has run a thousand times.
+ */
+const WARM_CALLS = 60;
+const WARM_SECONDS = 10;
+
+async function warmUp(variant: Variant): Promise<void> {
+  let left = (variant.clients ?? CLIENTS) * WARM_CALLS;
+  const work = () => {
+    left -= 1;
+    return variant.work();
+  };
+  await throughput({ ...variant, work }, WARM_SECONDS, () => left <= 0);
+}
+
 /** Transfers per second of a variant, at its number of clients. */
-export async function throughput({ work, clients = CLIENTS }: Variant, seconds: number): Promise<number> {
+export async function throughput(
+  { work, clients = CLIENTS }: Variant,
+  seconds: number,
+  enough: () => boolean = () => false,
+): Promise<number> {
   const start = performance.now();
   const end = start + seconds * 1000;
   let done = 0;
   const client = async () => {
-    while (performance.now() < end) {
+    while (performance.now() < end && !enough()) {
       const transfers = await work();
       done += transfers;
     }
