@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { createServer as createNetServer } from "node:net";
+import { createServer as createNetServer, Server as NetServer } from "node:net";
 import { refuseOversized } from "./body-limit.mjs";
 
 const forwarded = [
@@ -10,13 +10,17 @@ const forwarded = [
   "forwarded",
 ];
 
-/** An idle connection may carry a request that is already on its way; after this much quiet it does not. */
-const quiet = 1_500;
+/**
+ * An idle connection may carry a request that is already on its way; after this many quiet turns it does not. Turns of
+ * the event loop are counted, not time: a busy process may not have read for seconds what has long arrived.
+ */
+const quietTurns = 60;
+const turn = 25;
 
 /** The app's HTTP server: Next behind a limit on bodies, an honest sender's address, and a stop that drops nothing. */
 export class Web {
   #stopping = false;
-  /** @type {Map<import("node:net").Socket, { busy: number, lastUsed: number }>} */
+  /** @type {Map<import("node:net").Socket, { busy: number, quiet: number }>} */
   #connections = new Map();
 
   /**
@@ -40,7 +44,7 @@ export class Web {
       if (!refuseOversized(request, response)) void handle(request, response);
     });
     server.on("connection", (socket) => {
-      this.#connections.set(socket, { busy: 0, lastUsed: Date.now() });
+      this.#connections.set(socket, { busy: 0, quiet: 0 });
       socket.once("close", () => this.#connections.delete(socket));
     });
     return server;
@@ -54,9 +58,10 @@ export class Web {
     const connection = this.#connections.get(request.socket);
     if (!connection) return;
     connection.busy += 1;
+    connection.quiet = 0;
     response.once("close", () => {
       connection.busy -= 1;
-      connection.lastUsed = Date.now();
+      connection.quiet = 0;
     });
   }
 
@@ -82,13 +87,15 @@ export class Web {
    */
   async stop(milliseconds) {
     this.#stopping = true;
-    for (const server of this.servers) server.close();
+    // An HTTP server's own close() would cut idle connections at once.
+    for (const server of this.servers) NetServer.prototype.close.call(server);
     const end = Date.now() + milliseconds;
     while (this.#connections.size > 0) {
-      const now = Date.now();
-      for (const [socket, { busy, lastUsed }] of this.#connections)
-        if (now > end || (busy === 0 && now - lastUsed > quiet)) socket.destroy();
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      for (const [socket, connection] of this.#connections) {
+        connection.quiet += 1;
+        if (Date.now() > end || (connection.busy === 0 && connection.quiet > quietTurns)) socket.destroy();
+      }
+      await new Promise((resolve) => setTimeout(resolve, turn));
     }
   }
 }
