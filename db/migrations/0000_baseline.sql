@@ -480,18 +480,7 @@ CREATE TABLE "transfers" (
 	"next_step_at" timestamp (3) with time zone,
 	"reminders" smallint DEFAULT 0 NOT NULL,
 	"resends" smallint DEFAULT 0 NOT NULL,
-	"redirects" smallint DEFAULT 0 NOT NULL,
-	CONSTRAINT "transfers_points" CHECK ("transfers"."points" > 0),
-	CONSTRAINT "transfers_message_length" CHECK (length("transfers"."message") <= 1000),
-	CONSTRAINT "transfers_not_to_self" CHECK ("transfers"."to_account_id" <> "transfers"."from_account_id"),
-	CONSTRAINT "transfers_status" CHECK ("transfers"."status" in ('scheduled','awaiting_claim','claimed','delivered','cancelled','returned')),
-	CONSTRAINT "transfers_addressed" CHECK (("transfers"."channel" = 'email') = ("transfers"."to_email" is not null) and ("transfers"."channel" <> 'account' or "transfers"."to_account_id" is not null)),
-	CONSTRAINT "transfers_received" CHECK ("transfers"."status" not in ('claimed','delivered') or "transfers"."to_account_id" is not null),
-	CONSTRAINT "transfers_scheduled" CHECK ("transfers"."status" <> 'scheduled' or "transfers"."scheduled_for" is not null),
-	CONSTRAINT "transfers_waits" CHECK (("transfers"."status" = 'awaiting_claim') = ("transfers"."waits_for" is not null)),
-	CONSTRAINT "transfers_deadline" CHECK ("transfers"."status" <> 'awaiting_claim' or "transfers"."expires_at" is not null),
-	CONSTRAINT "transfers_ended" CHECK (("transfers"."status" in ('scheduled','awaiting_claim')) = ("transfers"."ended_at" is null) and ("transfers"."ended_at" is null) = ("transfers"."next_step_at" is not null)),
-	CONSTRAINT "transfers_end_reason" CHECK (("transfers"."status" in ('cancelled','returned')) = ("transfers"."end_reason" is not null) and ("transfers"."status" <> 'returned' or "transfers"."end_reason" = 'deadline'))
+	"redirects" smallint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

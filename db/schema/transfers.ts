@@ -21,6 +21,8 @@ import { policies } from "./system";
 /**
  * Points given with a message. While `scheduled` or `awaiting_claim` they stand in the gift escrow and belong to the
  * sender; every other status is an end. `next_step_at` is when the next thing is due: delivery, reminder or return.
+ * Which columns go together is checked by `transfers_sound`, along which statuses it moves by `transfers_step`
+ * (0004_transfers.sql).
  */
 export const transfers = pgTable(
   "transfers",
@@ -69,32 +71,6 @@ export const transfers = pgTable(
     index("transfers_to").on(t.toAccountId, t.id).where(sql`${t.toAccountId} is not null`),
     index("transfers_waiting_for").on(t.toEmail).where(sql`${t.status} = 'awaiting_claim'`),
     index("transfers_due").on(t.nextStepAt).where(sql`${t.nextStepAt} is not null`),
-    check("transfers_points", sql`${t.points} > 0`),
-    check("transfers_message_length", sql`length(${t.message}) <= 1000`),
-    check("transfers_not_to_self", sql`${t.toAccountId} <> ${t.fromAccountId}`),
-    check(
-      "transfers_status",
-      sql`${t.status} in ('scheduled','awaiting_claim','claimed','delivered','cancelled','returned')`,
-    ),
-    check(
-      "transfers_addressed",
-      sql`(${t.channel} = 'email') = (${t.toEmail} is not null) and (${t.channel} <> 'account' or ${t.toAccountId} is not null)`,
-    ),
-    check(
-      "transfers_received",
-      sql`${t.status} not in ('claimed','delivered') or ${t.toAccountId} is not null`,
-    ),
-    check("transfers_scheduled", sql`${t.status} <> 'scheduled' or ${t.scheduledFor} is not null`),
-    check("transfers_waits", sql`(${t.status} = 'awaiting_claim') = (${t.waitsFor} is not null)`),
-    check("transfers_deadline", sql`${t.status} <> 'awaiting_claim' or ${t.expiresAt} is not null`),
-    check(
-      "transfers_ended",
-      sql`(${t.status} in ('scheduled','awaiting_claim')) = (${t.endedAt} is null) and (${t.endedAt} is null) = (${t.nextStepAt} is not null)`,
-    ),
-    check(
-      "transfers_end_reason",
-      sql`(${t.status} in ('cancelled','returned')) = (${t.endReason} is not null) and (${t.status} <> 'returned' or ${t.endReason} = 'deadline')`,
-    ),
   ],
 );
 

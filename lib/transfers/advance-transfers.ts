@@ -9,7 +9,7 @@ import type { Emit } from "@/lib/runtime/outbox";
 import { AdvanceInput } from "./inputs";
 import { type DueTransfer, lockDue } from "./internal/due-transfers";
 import { endTransfers } from "./internal/end-transfers";
-import { checkCaps } from "./internal/guards";
+import { checkReceivers } from "./internal/guards";
 import { addHistory, type HistoryStep } from "./internal/history";
 import { type Step, writeSteps } from "./internal/write-steps";
 import { type Arrival, arrivalOf, type TransferLimits } from "./rules";
@@ -84,7 +84,7 @@ async function deliver(
       })),
       now,
     ),
-    checkCaps(
+    checkReceivers(
       tx,
       delivered.map(({ to }) => to),
       limits.balanceCap,

@@ -9,8 +9,8 @@ import { type Journal, post } from "@/lib/ledger/post";
 import { emitter } from "@/lib/runtime/outbox";
 import type { Recipient } from "./inputs";
 import { usageMonth } from "./internal/addressing";
-import { newSharedLink } from "./internal/claim-links";
-import { type Capped, checkCaps, tryAgain } from "./internal/guards";
+import { addSharedLinks } from "./internal/claim-links";
+import { tryAgain } from "./internal/guards";
 import type { Arrival, Receiver, Sender, TransferLimits } from "./rules";
 import { deadlineOf, nextStepOf } from "./waiting-rules";
 
@@ -35,7 +35,7 @@ export type Draft = {
 };
 
 /**
- * Writes the rows, the postings and the outbox of a whole set in one flush. Points go straight to a receiver who has
+ * Writes the postings, the rows and the outbox of a whole set in one flush. Points go straight to a receiver who has
  * them now; everything else is held. All of it or nothing: throws `ledger.insufficient_points` when points are missing,
  * and asks for a fresh attempt when a month's limit or a balance cap was reached since the set was decided.
  */
@@ -45,11 +45,11 @@ export async function createTransfers(
   limits: TransferLimits,
   now: Date,
 ): Promise<void> {
-  const [written] = await Promise.all([
-    insertRows(tx, drafts, limits, now),
-    emitter(tx)("transfer.created", { transferIds: drafts.map((draft) => draft.id) }),
+  const [, written] = await Promise.all([
     post(tx, drafts.map(journalOf), now),
-    checkCaps(tx, drafts.flatMap(cappedReceiver), limits.balanceCap),
+    insertRows(tx, drafts, limits, now), // after the posting: it sees the balances that have come of it
+    insertLinks(tx, drafts, now),
+    emitter(tx)("transfer.created", { transferIds: drafts.map((draft) => draft.id) }),
   ]);
   if (!written) throw tryAgain();
 }
@@ -65,11 +65,11 @@ function journalOf(draft: Draft): Journal {
   };
 }
 
-function cappedReceiver({ scheduledFor, arrival, to }: Draft): Capped[] {
-  return !scheduledFor && arrival.status === "delivered" && to ? [to] : [];
-}
-
-/** False when a month's limit stood in the way, which only a send at the same time can cause. */
+/**
+ * False when a month's limit, a receiver's cap or a receiver's leaving stood in the way, which only something that
+ * happens at the same time can cause. The
+ * accounts are locked by the posting and the usage by this statement, so what it sees stays as it is.
+ */
 async function insertRows(
   tx: Tx,
   drafts: readonly Draft[],
@@ -77,10 +77,8 @@ async function insertRows(
   now: Date,
 ): Promise<boolean> {
   const usage = usageOf(drafts);
-  const links = drafts.flatMap(({ id, recipient }) =>
-    recipient.channel === "link" ? [newSharedLink(id, now)] : [],
-  );
-  const [done] = await raw(tx)<{ counted: number }[]>`
+  const receivers = [...new Set(drafts.flatMap(({ to }) => (to ? [to.accountId] : [])))];
+  const [done] = await raw(tx)<{ counted: number; present: number; over: boolean }[]>`
     with usage as (
       insert into transfer_usage as u (account_id, month, points)
       select r.account, ${usageMonth(now)}::text::date, r.points
@@ -98,13 +96,33 @@ async function insertRows(
         design text, occasion text, message text, locale text, hide_amount boolean, no_reply boolean, status text,
         waits_for text, policy_id text, created_at timestamptz, scheduled_for timestamptz, sent_at timestamptz,
         expires_at timestamptz, ended_at timestamptz, next_step_at timestamptz)
-    ), links as (
-      insert into claim_links (id, transfer_id, secret_hash, via, sealed, created_at)
-      select r.id, r.transfer, decode(r.hash, 'hex'), 'shared', decode(r.sealed, 'hex'), ${now}
-      from jsonb_to_recordset(${JSON.stringify(links)}::text::jsonb) as r(id text, transfer text, hash text, sealed text)
+    ), present as ( -- whoever leaves holds this row until they have left; from here on they cannot
+      select id from points_accounts where id = any (${`{${receivers.join(",")}}`}::text[]) and status <> 'closed' for key share
     )
-    select count(*)::int as counted from usage`;
-  return done?.counted === usage.length;
+    select (select count(*) from usage)::int as counted, (select count(*) from present)::int as present, exists (
+      select from ledger.held_balances
+      where account = any (${cappedReceivers(drafts)}::text::bigint[]) and balance > ${limits.balanceCap}
+    ) as over`;
+  return done?.counted === usage.length && done.present === receivers.length && !done.over;
+}
+
+/** The ledger accounts of the consumers who have received, as an array literal. */
+function cappedReceivers(drafts: readonly Draft[]): string {
+  const ids = drafts.flatMap(({ scheduledFor, arrival, to }) =>
+    !scheduledFor && arrival.status === "delivered" && to?.consumer ? [to.ledgerId] : [],
+  );
+  return `{${ids.join(",")}}`;
+}
+
+/** The links of the gifts that their senders share. */
+async function insertLinks(tx: Tx, drafts: readonly Draft[], now: Date): Promise<void> {
+  const links = drafts.filter(({ recipient }) => recipient.channel === "link");
+  if (links.length)
+    await addSharedLinks(
+      tx,
+      links.map(({ id }) => id),
+      now,
+    );
 }
 
 /** What each consumer's account sends in this set; a set of one sender is one row. */

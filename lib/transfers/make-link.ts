@@ -2,7 +2,7 @@ import "server-only";
 import { rejected } from "@/lib/core/errors";
 import { command } from "@/lib/runtime/command";
 import { TransferInput } from "./inputs";
-import { addSharedLink } from "./internal/claim-links";
+import { addSharedLinks } from "./internal/claim-links";
 import { addHistory } from "./internal/history";
 import { lockOwnGift } from "./internal/locked-gift";
 
@@ -17,7 +17,7 @@ export const makeLink = command({
   async run({ tx, actor, now, about }, { id }) {
     const gift = await lockOwnGift(tx, id, actor.accountId);
     if (gift.channel === "account") throw rejected("transfers.no_link_to_account");
-    await addSharedLink(tx, id, now);
+    await addSharedLinks(tx, [id], now);
     await addHistory(tx, [{ id, step: "link_made" }], now);
     about(id);
     return { id };

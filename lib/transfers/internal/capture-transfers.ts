@@ -6,7 +6,7 @@ import { OPERATOR } from "@/lib/ledger/chart";
 import { post } from "@/lib/ledger/post";
 import { emitter } from "@/lib/runtime/outbox";
 import { wipeSealedLinks } from "./claim-links";
-import { checkCaps } from "./guards";
+import { checkReceivers } from "./guards";
 import { addHistory } from "./history";
 
 type Receiving = {
@@ -53,6 +53,6 @@ export async function captureTransfers(
       })),
       now,
     ),
-    checkCaps(tx, [receiver], cap),
+    checkReceivers(tx, [receiver], cap),
   ]);
 }

@@ -12,18 +12,6 @@ export function claimUrl(appUrl: string, secret: string): string {
   return new URL(`/claim/${secret}`, appUrl).href;
 }
 
-/** A link that the sender shares: its hash to find it by, and a sealed copy to show it to the sender again. */
-export function newSharedLink(transferId: Id<"trf">, now: Date) {
-  const id = newId("lnk", now);
-  const secret = newSecret();
-  return {
-    id,
-    transfer: transferId,
-    hash: hashSecret(secret).toString("hex"),
-    sealed: seal(secret, placeOf(id)).toString("hex"),
-  };
-}
-
 /** Makes the link of one mail. Its secret is returned once and kept nowhere. */
 export async function addMailLink(tx: Tx, transferId: Id<"trf">, email: string, now: Date): Promise<string> {
   const secret = newSecret();
@@ -38,17 +26,25 @@ export async function addMailLink(tx: Tx, transferId: Id<"trf">, email: string, 
   return secret;
 }
 
-/** Makes another link for the sender to share. */
-export async function addSharedLink(tx: Tx, transferId: Id<"trf">, now: Date): Promise<void> {
-  const link = newSharedLink(transferId, now);
-  await tx.insert(claimLinks).values({
-    id: link.id,
-    transferId,
-    secretHash: Buffer.from(link.hash, "hex"),
-    via: "shared",
-    sealed: Buffer.from(link.sealed, "hex"),
-    createdAt: now,
-  });
+/**
+ * Makes a link to each of these gifts, for the sender to share: its hash to find it by, and a sealed copy to show it to
+ * the sender again.
+ */
+export async function addSharedLinks(tx: Tx, transferIds: readonly Id<"trf">[], now: Date): Promise<void> {
+  await tx.insert(claimLinks).values(
+    transferIds.map((transferId) => {
+      const id = newId("lnk", now);
+      const secret = newSecret();
+      return {
+        id,
+        transferId,
+        secretHash: hashSecret(secret),
+        via: "shared" as const,
+        sealed: seal(secret, placeOf(id)),
+        createdAt: now,
+      };
+    }),
+  );
 }
 
 /** The newest link that the sender can still share, or null. */

@@ -28,6 +28,15 @@ export async function endTransfers(tx: Tx, endings: readonly Ending[], now: Date
   const rows = endings.map(({ id, status, reason }) => ({ id, status, reason }));
   const ids = endings.map(({ id }) => id);
   await Promise.all([
+    reverse(
+      tx,
+      ids.map((id) => ({
+        kind: "transfer.released" as const,
+        sourceId: id,
+        of: { kind: "transfer.held" as const, sourceId: id },
+      })),
+      now,
+    ),
     raw(tx)`
       update transfers t set status = r.status, end_reason = r.reason, waits_for = null, ended_at = ${now}, next_step_at = null
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, status text, reason text)
@@ -40,15 +49,6 @@ export async function endTransfers(tx: Tx, endings: readonly Ending[], now: Date
       now,
     ),
     emitter(tx)("transfer.ended", { transferIds: ids }),
-    reverse(
-      tx,
-      ids.map((id) => ({
-        kind: "transfer.released" as const,
-        sourceId: id,
-        of: { kind: "transfer.held" as const, sourceId: id },
-      })),
-      now,
-    ),
   ]);
 }
 
