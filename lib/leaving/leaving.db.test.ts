@@ -160,3 +160,35 @@ describe("a gift under way keeps its sender", () => {
 });
 
 const anyLaterAct = (member: TestMember) => surrenderPoints(member.as, nextKey(), surrender(1));
+
+describe("a gift that arrives while its recipient leaves", () => {
+  /** Starts the gift while the account is held as by somebody who is leaving, lets them leave, and answers what came of it. */
+  async function racing(gift: () => Promise<unknown>, leaver: TestMember) {
+    const leaving = await db.owner.reserve();
+    await leaving`begin`;
+    await leaving`select from points_accounts where id = ${leaver.account} for update`;
+    const outcome = Promise.allSettled([gift()]);
+    const waiting = () =>
+      db.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await waiting()).length).toBeGreaterThan(0);
+    await leaving`update people set email = null where id = ${leaver.personId}`;
+    await leaving`update points_accounts set status = 'closed' where id = ${leaver.account}`;
+    await leaving`commit`;
+    leaving.release();
+    return (await outcome)[0]!;
+  }
+
+  it("to its number, is refused; nothing moves", async () => {
+    const [aiko, ben] = [await aMember(db, { points: 5 }), await aMember(db)];
+    const send = () => sendTransfer(aiko.as, nextKey(), { to: ben.accountNumber, points: 5, when: "now" });
+    expect(await racing(send, ben)).toMatchObject({ status: "rejected" });
+    expect([await balanceOf(aiko.ledgerAccount), await balanceOf(ben.ledgerAccount)]).toEqual([5n, 0n]);
+  });
+
+  it("to its address, waits for whoever has that address", async () => {
+    const [aiko, ben] = [await aMember(db, { points: 5 }), await aMember(db)];
+    const send = () => sendTransfer(aiko.as, nextKey(), { to: ben.email, points: 5, when: "now" });
+    expect(await racing(send, ben)).toMatchObject({ status: "fulfilled" });
+    expect([await balanceOf(aiko.ledgerAccount), await balanceOf(ben.ledgerAccount)]).toEqual([0n, 0n]);
+  });
+});
