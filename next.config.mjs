@@ -22,7 +22,11 @@ export default {
   turbopack: { root: import.meta.dirname },
   // `npm test` checks the types; a server that starts has no need to check them again.
   typescript: { ignoreBuildErrors: true },
-  experimental: { useTypeScriptCli: true },
+  experimental: {
+    useTypeScriptCli: true,
+    // A page is loaded when it is first asked for; loading all of them doubles the time of a start.
+    preloadEntriesOnStart: false,
+  },
   // Native code, or packages that read files beside them: loaded by Node, not bundled.
   serverExternalPackages: [
     "@node-rs/argon2",
