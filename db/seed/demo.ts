@@ -11,6 +11,7 @@ import { createPurchase } from "@/lib/purchases/create-purchase";
 import { recordSettlement } from "@/lib/purchases/record-settlement";
 import { ratesAt } from "@/lib/rates/current";
 import { asSystem, type Context } from "@/lib/runtime/context";
+import { openGift } from "@/lib/transfers/open-gift";
 import { sendTransfer } from "@/lib/transfers/send-transfer";
 import { thankSender } from "@/lib/transfers/thank-sender";
 
@@ -154,5 +155,6 @@ async function give(from: Demo, gift: Record<string, string | number>): Promise<
 }
 
 async function thank(who: Demo, id: Id<"trf">, message: string): Promise<void> {
+  await openGift(who.as, `demo-open-${id}`, { id });
   await thankSender(who.as, `demo-thank-${id}`, { id, message });
 }
