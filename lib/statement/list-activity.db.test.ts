@@ -104,14 +104,15 @@ describe("the activity of a member", () => {
     ];
     for (let i = 0; i < 9; i++) await aGift(aiko, { points: 1, message: `no ${i}` });
     await aGift(aiko, { points: 5, to: "Hanako@Example.jp", message: "御祝　おめでとう" });
-    await aGift(ken, { to: aiko.email, points: 20, message: "ＡＢＣ thanks" });
+    await aGift(ken, { to: aiko.email, points: 20, message: "ＬＯＵ thanks" });
     expect((await everything(aiko, { kind: "purchase" })).map(({ what }) => what)).toEqual(["bought"]);
     expect(await everything(aiko, { kind: "gift" })).toHaveLength(11);
     expect((await everything(aiko, { direction: "in" })).map(({ amount }) => amount)).toEqual([20n, 300n]);
     expect(await everything(aiko, { direction: "out", kind: "gift" })).toHaveLength(10);
     for (const q of ["hanako@", "おめでとう", "御祝 おめ"])
       expect(await everything(aiko, { q })).toHaveLength(1);
-    for (const q of ["abc", "ケン", "ｹﾝ"]) {
+    // Letters that no reference has: i, l, o and u are left out of ids.
+    for (const q of ["lou", "ケン", "ｹﾝ"]) {
       expect((await everything(aiko, { q })).map(({ amount }) => amount)).toEqual([20n]);
     }
     expect(await everything(aiko, { q: "no 3", direction: "in" })).toEqual([]);
