@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { at, id } from "./columns";
+import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at, bytes, id } from "./columns";
 import { people } from "./identity";
 
 /** A company: one that gives points (issuer) or one that sells goods for them (retailer). */
@@ -59,5 +59,35 @@ export const pointsAccounts = pgTable(
   (t) => [
     check("points_accounts_one_owner", sql`(${t.personId} is null) <> (${t.organisationId} is null)`),
     check("points_accounts_number_form", sql`${t.number} ~ '^[0-9]{16}$'`),
+  ],
+);
+
+/** An invitation into an organisation: mailed with a secret, taken up once by whoever is signed in with that address. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: id("inv", "id").primaryKey(),
+    organisationId: id("org", "organisation_id")
+      .notNull()
+      .references(() => organisations.id),
+    email: text("email").notNull(),
+    role: text("role", { enum: ["owner", "approver", "sender", "viewer", "clerk"] }).notNull(),
+    locale: text("locale", { enum: ["ja", "en"] }).notNull(),
+    secretHash: bytes("secret_hash").notNull(),
+    /** Null where the operator invites the first person. */
+    invitedBy: id("prs", "invited_by").references(() => people.id),
+    createdAt: at("created_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    acceptedAt: at("accepted_at"),
+    acceptedBy: id("prs", "accepted_by").references(() => people.id),
+    revokedAt: at("revoked_at"),
+  },
+  (t) => [
+    uniqueIndex("invitations_secret_hash").on(t.secretHash),
+    uniqueIndex("invitations_open")
+      .on(t.organisationId, t.email)
+      .where(sql`${t.acceptedAt} is null and ${t.revokedAt} is null`),
+    check("invitations_email", sql`${t.email} = lower(${t.email})`),
+    check("invitations_accepted", sql`(${t.acceptedAt} is null) = (${t.acceptedBy} is null)`),
   ],
 );

@@ -16,7 +16,21 @@ export type IdPrefix =
   | "evt" // stored webhook event
   | "sur" // points given up
   | "frz" // freeze
-  | "eml"; // outgoing e-mail
+  | "eml" // outgoing e-mail
+  | "app" // retailer's application
+  | "inv" // invitation into an organisation
+  | "sec" // secret of a retailer's site
+  | "prd" // product
+  | "img" // picture of a product
+  | "imp" // import of products
+  | "adr" // saved address
+  | "ord" // order: points for goods
+  | "cor" // correction of an order
+  | "shp" // shipment
+  | "prb" // problem with an order
+  | "pun" // punch-out session
+  | "ivc" // invoice or credit note
+  | "rem"; // remittance
 
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 

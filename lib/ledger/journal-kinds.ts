@@ -14,6 +14,14 @@ export const JOURNAL_KINDS = [
   "transfer.captured", // escrow to recipient
   "transfer.released", // takes transfer.held back
   "account.surrendered", // points given up by their holder
+  "order.held", // by the order's id, or the correction's that changed it: member to the order holds
+  "order.released", // takes order.held back
+  "order.delivered", // holds taken out of circulation; liability down, advance down, fee income up
+  "order.undelivered", // takes order.delivered back: the goods were returned
+  "order.recovering", // advance to receivable: the goods failed after the money had gone to the retailer
+  "invoice.accepted", // by the invoice's id: advance to the retailer up, payable up
+  "credit_note.accepted", // by the credit note's id: advance down, payable down
+  "remittance.paid", // by the remittance's id: payable down, bank down
 ] as const;
 
 export type JournalKind = (typeof JOURNAL_KINDS)[number];

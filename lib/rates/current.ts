@@ -5,7 +5,7 @@ import { policies } from "@/db/schema/system";
 import * as clock from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
 import type { Rates } from "@/lib/core/rates-math";
-import { type Limits, LimitsValues, RatesValues } from "./policies";
+import { type ExchangeClock, ExchangeValues, type Limits, LimitsValues, RatesValues } from "./policies";
 
 type Version<V> = {
   readonly policyId: Id<"pol">;
@@ -19,11 +19,14 @@ type Version<V> = {
 export type RatesVersion = Omit<Version<Rates>, "values"> & { readonly rates: Rates };
 /** Limits as one version of the policy states them. */
 export type LimitsVersion = Omit<Version<Limits>, "values"> & { readonly limits: Limits };
+/** The exchange clock as one version of the policy states it. */
+export type ClockVersion = Omit<Version<ExchangeClock>, "values"> & { readonly clock: ExchangeClock };
 
 type Snapshot = {
   readonly readAt: Date;
   readonly rates: readonly RatesVersion[];
   readonly limits: readonly LimitsVersion[];
+  readonly clocks: readonly ClockVersion[];
 };
 
 /** A policy takes effect at least a minute after it was announced (a trigger sees to it), so this is never stale. */
@@ -41,6 +44,18 @@ export async function ratesAt(reader: Reader, at: Date): Promise<RatesVersion> {
 /** The limits in force at an instant, with the version to store on whatever they decided. */
 export async function limitsAt(reader: Reader, at: Date): Promise<LimitsVersion> {
   return inForce((await snapshotFor(reader, at)).limits, at);
+}
+
+/** The exchange clock in force at an instant, with the version to store on whatever runs by it. */
+export async function clockAt(reader: Reader, at: Date): Promise<ClockVersion> {
+  return inForce((await snapshotFor(reader, at)).clocks, at);
+}
+
+/** The exchange clock as a version that was in force states it: an order runs by the one of its day. */
+export async function clockOf(reader: Reader, policyId: Id<"pol">, now: Date): Promise<ExchangeClock> {
+  const found = (await snapshotFor(reader, now)).clocks.find((version) => version.policyId === policyId);
+  if (!found) throw new Error(`no exchange policy ${policyId}`);
+  return found.clock;
 }
 
 /** Changes of the rates that are announced and not yet in force, the next one first. */
@@ -66,11 +81,16 @@ async function snapshotFor(reader: Reader, at: Date): Promise<Snapshot> {
   const known = snapshots.get(database);
   const readAt = clock.now();
   if (known && isExact(known, readAt, at)) return known;
-  const [rates, limits] = await Promise.all([versionsOf(reader, "rates"), versionsOf(reader, "limits")]);
+  const [rates, limits, clocks] = await Promise.all([
+    versionsOf(reader, "rates"),
+    versionsOf(reader, "limits"),
+    versionsOf(reader, "exchange"),
+  ]);
   const snapshot: Snapshot = {
     readAt,
     rates: rates.map(({ values, ...version }) => ({ ...version, rates: RatesValues.parse(values) })),
     limits: limits.map(({ values, ...version }) => ({ ...version, limits: LimitsValues.parse(values) })),
+    clocks: clocks.map(({ values, ...version }) => ({ ...version, clock: ExchangeValues.parse(values) })),
   };
   snapshots.set(database, snapshot);
   return snapshot;
@@ -81,7 +101,7 @@ function isExact(known: Snapshot, now: Date, at: Date): boolean {
   return now >= known.readAt && now.getTime() < until && at.getTime() < until;
 }
 
-function versionsOf(reader: Reader, kind: "rates" | "limits"): Promise<Version<unknown>[]> {
+function versionsOf(reader: Reader, kind: "rates" | "limits" | "exchange"): Promise<Version<unknown>[]> {
   return reader
     .select({
       policyId: policies.id,

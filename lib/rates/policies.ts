@@ -62,3 +62,27 @@ export type Limits = z.output<typeof LimitsValues>;
 
 /** The ways to pay that have limits of their own. */
 export type PaymentMethod = keyof Limits["payment"];
+
+/** The values of an "exchange" policy: how long each step of an order may take. */
+export const ExchangeValues = z
+  .object({
+    /** Business days in which a retailer confirms an order, and those in which it ships once it may. */
+    confirmDays: whole(1, 60),
+    shipDays: whole(1, 60),
+    /** Business days in which a retailer answers a reported problem. */
+    answerDays: whole(1, 60),
+    /** Business days before a deadline at which the retailer is reminded. */
+    remindDays: whole(1, 30),
+    /** Days in which a member answers a correction. */
+    correctionDays: days,
+    /** Days after shipping at which goods count as delivered. */
+    deliveredAfterDays: days,
+    /** Days after delivery in which a problem can be reported. */
+    problemDays: days,
+  })
+  .refine((v) => v.remindDays < v.confirmDays && v.remindDays < v.shipDays, {
+    path: ["remindDays"],
+    message: "rates.reminders_not_rising",
+  });
+
+export type ExchangeClock = z.output<typeof ExchangeValues>;

@@ -25,6 +25,24 @@ export type Events = {
   "transfer.ended": { transferIds: readonly Id<"trf">[] };
   "transfer.thanked": { transferId: Id<"trf"> };
   "transfer.bounced": { transferId: Id<"trf"> };
+  "order.placed": { orderIds: readonly Id<"ord">[] };
+  "order.confirmed": { orderId: Id<"ord"> };
+  "order.correction_proposed": { orderId: Id<"ord"> };
+  /** It came to an end that delivers nothing: the points are back. */
+  "order.ended": { orderIds: readonly Id<"ord">[] };
+  "order.shipping_opened": { orderId: Id<"ord"> };
+  "order.shipped": { orderId: Id<"ord">; shipmentId: Id<"shp"> };
+  "order.delivered": { orderIds: readonly Id<"ord">[] };
+  "order.problem_reported": { orderId: Id<"ord">; problemId: Id<"prb"> };
+  "order.problem_answered": { orderId: Id<"ord">; problemId: Id<"prb"> };
+  "order.reminder_due": { orderIds: readonly Id<"ord">[] };
+  "invoice.issued": { invoiceId: Id<"ivc"> };
+  "invoice.approved": { invoiceId: Id<"ivc"> };
+  "invoice.declined": { invoiceId: Id<"ivc"> };
+  "remittance.recorded": { remittanceId: Id<"rem"> };
+  "retailer.applied": { applicationId: Id<"app"> };
+  "retailer.decided": { applicationId: Id<"app"> };
+  "invitation.made": { invitationId: Id<"inv"> };
 };
 
 export type EventName = keyof Events;

@@ -12,6 +12,8 @@ export type What =
   | "gift_sent"
   | "gift_received"
   | "gift_back"
+  | "order_placed"
+  | "order_back"
   | "surrendered";
 
 /** One line of the activity. Amounts and instants as they are; JSON writes them as text. */
@@ -59,7 +61,18 @@ export function whatIs(kind: JournalKind, amount: bigint): What {
       return amount < 0n ? "gift_sent" : "gift_received";
     case "transfer.released":
       return "gift_back";
+    case "order.held":
+      return "order_placed";
+    case "order.released":
+      return "order_back";
     case "account.surrendered":
       return "surrendered";
+    case "order.delivered":
+    case "order.undelivered":
+    case "order.recovering":
+    case "invoice.accepted":
+    case "credit_note.accepted":
+    case "remittance.paid":
+      throw new Error(`${kind} is no entry of a member's account`);
   }
 }

@@ -22,6 +22,10 @@ export function whatText(t: Translator, what: What): string {
       return t("activity.what.gift_received");
     case "gift_back":
       return t("activity.what.gift_back");
+    case "order_placed":
+      return t("activity.what.order_placed");
+    case "order_back":
+      return t("activity.what.order_back");
     case "surrendered":
       return t("activity.what.surrendered");
   }

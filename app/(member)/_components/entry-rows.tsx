@@ -1,6 +1,6 @@
 "use client";
 
-import { Gift, type LucideIcon, ShoppingBag, Trash2, Undo2 } from "lucide-react";
+import { Gift, type LucideIcon, Package, ShoppingBag, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
@@ -43,6 +43,8 @@ const icons: Record<What, LucideIcon> = {
   gift_sent: Gift,
   gift_received: Gift,
   gift_back: Undo2,
+  order_placed: Package,
+  order_back: Undo2,
   surrendered: Trash2,
 };
 
@@ -104,6 +106,8 @@ function useTitle({ what, who }: ShownEntry): string {
     gift_sent: t("what.gift_sent"),
     gift_received: t("what.gift_received"),
     gift_back: t("what.gift_back"),
+    order_placed: t("what.order_placed"),
+    order_back: t("what.order_back"),
     surrendered: t("what.surrendered"),
   };
   return words[what];

@@ -1,0 +1,159 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { at, id, yenColumn } from "./columns";
+import { orders } from "./exchanges";
+import { people } from "./identity";
+import { retailers } from "./retailers";
+import { approvals } from "./system";
+
+/** How the money for an order stands between the operator and its retailer. */
+export const SETTLEMENT_STATUSES = [
+  "not_due",
+  "invoiced",
+  "approved",
+  "in_bank_run",
+  "remitted",
+  "recovering",
+  "credited",
+] as const;
+
+/** What a document says of one rate of tax: the sum with tax, without, and the tax, rounded once. */
+export type RateTotal = {
+  readonly rate: 8 | 10;
+  readonly gross: string;
+  readonly net: string;
+  readonly tax: string;
+};
+/** One line of a document as it was issued. */
+export type DocumentLine = {
+  readonly orderId: string;
+  readonly date: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly rate: 8 | 10;
+  readonly quantity: number;
+  readonly unitPrice: string;
+  readonly amount: string;
+};
+/** Who issued it and to whom, as they were then. */
+export type DocumentParty = { readonly name: string; readonly address: string; readonly tNumber: string };
+
+/**
+ * Qualified invoices (消費税法 57 条の 4) of retailers to the operator, and the credit notes that correct them. Issued once
+ * and never changed; numbered without gaps per retailer and kind. Only their way to the money moves on.
+ */
+export const invoices = pgTable(
+  "invoices",
+  {
+    id: id("ivc", "id").primaryKey(),
+    retailerId: id("org", "retailer_id")
+      .notNull()
+      .references(() => retailers.organisationId),
+    kind: text("kind", { enum: ["invoice", "credit_note"] }).notNull(),
+    number: integer("number").notNull(),
+    /** The invoice that a credit note corrects. */
+    correctsId: id("ivc", "corrects_id"),
+    issuedBy: id("prs", "issued_by").references(() => people.id),
+    issuedAt: at("issued_at").notNull(),
+    issueDate: date("issue_date", { mode: "string" }).notNull(),
+    periodFrom: date("period_from", { mode: "string" }),
+    periodTo: date("period_to", { mode: "string" }),
+    issuer: jsonb("issuer").$type<DocumentParty>().notNull(),
+    recipient: jsonb("recipient").$type<DocumentParty>().notNull(),
+    lines: jsonb("lines").$type<DocumentLine[]>().notNull(),
+    totals: jsonb("totals").$type<RateTotal[]>().notNull(),
+    taxRounding: text("tax_rounding", { enum: ["floor", "round", "ceil"] }).notNull(),
+    total: yenColumn("total").notNull(),
+    reason: text("reason"),
+    status: text("status", { enum: ["issued", "approved", "declined", "remitted", "settled"] }).notNull(),
+    statusAt: at("status_at").notNull(),
+    declineReason: text("decline_reason"),
+    approvalId: id("apr", "approval_id").references(() => approvals.id),
+    remittanceId: id("rem", "remittance_id").references(() => remittances.id),
+  },
+  (t) => [
+    unique("invoices_number").on(t.retailerId, t.kind, t.number),
+    index("invoices_retailer").on(t.retailerId, t.id),
+    index("invoices_open").on(t.status, t.id).where(sql`${t.status} in ('issued','approved')`),
+    index("invoices_by_date").on(t.issueDate, t.total),
+    check("invoices_status", sql`${t.status} in ('issued','approved','declined','remitted','settled')`),
+    check("invoices_kind", sql`(${t.kind} = 'credit_note') = (${t.correctsId} is not null)`),
+    check("invoices_total", sql`${t.total} > 0 and ${t.number} > 0`),
+    check("invoices_remitted", sql`(${t.status} = 'remitted') = (${t.remittanceId} is not null)`),
+  ],
+);
+
+/** The last number that a retailer's documents have had: a row that is locked to draw the next. */
+export const documentNumbers = pgTable(
+  "document_numbers",
+  {
+    retailerId: id("org", "retailer_id")
+      .notNull()
+      .references(() => retailers.organisationId),
+    kind: text("kind", { enum: ["invoice", "credit_note"] }).notNull(),
+    last: integer("last").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.retailerId, t.kind] })],
+);
+
+/** Money sent to a retailer outside bank runs, with the bank's own reference. */
+export const remittances = pgTable(
+  "remittances",
+  {
+    id: id("rem", "id").primaryKey(),
+    retailerId: id("org", "retailer_id")
+      .notNull()
+      .references(() => retailers.organisationId),
+    amount: yenColumn("amount").notNull(),
+    /** What the bank calls it: one remittance is recorded once. */
+    bankReference: text("bank_reference").notNull(),
+    paidOn: date("paid_on", { mode: "string" }).notNull(),
+    recordedBy: id("prs", "recorded_by")
+      .notNull()
+      .references(() => people.id),
+    recordedAt: at("recorded_at").notNull(),
+    note: text("note").notNull().default(""),
+  },
+  (t) => [
+    unique("remittances_bank_reference").on(t.bankReference),
+    index("remittances_retailer").on(t.retailerId, t.id),
+    check("remittances_amount", sql`${t.amount} > 0`),
+  ],
+);
+
+/** How an order is settled with its retailer; made when the order is confirmed. */
+export const orderSettlements = pgTable(
+  "order_settlements",
+  {
+    orderId: id("ord", "order_id")
+      .primaryKey()
+      .references(() => orders.id),
+    retailerId: id("org", "retailer_id")
+      .notNull()
+      .references(() => retailers.organisationId),
+    terms: text("terms", { enum: ["per_order", "monthly"] }).notNull(),
+    amount: yenColumn("amount").notNull(),
+    status: text("status", { enum: SETTLEMENT_STATUSES }).notNull(),
+    statusAt: at("status_at").notNull(),
+    confirmedAt: at("confirmed_at").notNull(),
+    invoiceId: id("ivc", "invoice_id").references(() => invoices.id),
+    creditNoteId: id("ivc", "credit_note_id").references(() => invoices.id),
+  },
+  (t) => [
+    index("order_settlements_retailer").on(t.retailerId, t.status, t.confirmedAt),
+    index("order_settlements_invoice").on(t.invoiceId),
+    uniqueIndex("order_settlements_credit_note").on(t.creditNoteId, t.orderId),
+    check("order_settlements_invoiced", sql`(${t.status} = 'not_due') = (${t.invoiceId} is null)`),
+  ],
+);
