@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { getT } from "@/components/i18n/request";
 import { Footer } from "../_shell/footer";
+import { HatSwitcher } from "../_shell/hat-switcher";
 import { Logo } from "../_shell/logo";
 import { MemberNav } from "../_shell/member-nav";
 import { SandboxBanner } from "../_shell/sandbox-banner";
@@ -14,8 +15,9 @@ export default async function MemberLayout({ children }: { children: ReactNode }
       <SandboxBanner />
       <div className="mx-auto max-w-wide lg:grid lg:grid-cols-[13rem_1fr]">
         <header className="px-4 sm:px-6 lg:sticky lg:top-0 lg:h-dvh lg:border-line lg:border-e lg:px-4 lg:py-6">
-          <div className="flex min-h-16 items-center lg:mb-4 lg:min-h-0 lg:px-2">
+          <div className="flex min-h-16 items-center justify-between gap-3 lg:mb-4 lg:grid lg:min-h-0 lg:justify-stretch lg:px-2">
             <Logo href="/home" />
+            <HatSwitcher />
           </div>
           <MemberNav />
         </header>

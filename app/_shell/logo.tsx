@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Mark } from "@/components/domain/mark";
 
 /** The name with its knot; leads to the start. */
-export function Logo({ href }: { href: "/" | "/home" }) {
+export function Logo({ href }: { href: "/" | "/home" | "/partner" | "/admin" }) {
   return (
     <Link
       href={href}

@@ -2,6 +2,7 @@ import "server-only";
 import type {} from "use-intl";
 import type { Locale } from "@/lib/core/locale";
 import enActivity from "@/messages/en/activity.json";
+import enAdmin from "@/messages/en/admin.json";
 import enApprovals from "@/messages/en/approvals.json";
 import enAuth from "@/messages/en/auth.json";
 import enClaim from "@/messages/en/claim.json";
@@ -14,11 +15,15 @@ import enLeaving from "@/messages/en/leaving.json";
 import enLedger from "@/messages/en/ledger.json";
 import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
+import enOrganisations from "@/messages/en/organisations.json";
+import enPartner from "@/messages/en/partner.json";
 import enPurchases from "@/messages/en/purchases.json";
 import enRates from "@/messages/en/rates.json";
+import enRetailers from "@/messages/en/retailers.json";
 import enSettings from "@/messages/en/settings.json";
 import enTransfers from "@/messages/en/transfers.json";
 import jaActivity from "@/messages/ja/activity.json";
+import jaAdmin from "@/messages/ja/admin.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaAuth from "@/messages/ja/auth.json";
 import jaClaim from "@/messages/ja/claim.json";
@@ -31,14 +36,18 @@ import jaLeaving from "@/messages/ja/leaving.json";
 import jaLedger from "@/messages/ja/ledger.json";
 import jaLegal from "@/messages/ja/legal.json";
 import jaMail from "@/messages/ja/mail.json";
+import jaOrganisations from "@/messages/ja/organisations.json";
+import jaPartner from "@/messages/ja/partner.json";
 import jaPurchases from "@/messages/ja/purchases.json";
 import jaRates from "@/messages/ja/rates.json";
+import jaRetailers from "@/messages/ja/retailers.json";
 import jaSettings from "@/messages/ja/settings.json";
 import jaTransfers from "@/messages/ja/transfers.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
 const en = {
   activity: enActivity,
+  admin: enAdmin,
   approvals: enApprovals,
   auth: enAuth,
   claim: enClaim,
@@ -51,8 +60,11 @@ const en = {
   ledger: enLedger,
   legal: enLegal,
   mail: enMail,
+  organisations: enOrganisations,
+  partner: enPartner,
   purchases: enPurchases,
   rates: enRates,
+  retailers: enRetailers,
   settings: enSettings,
   transfers: enTransfers,
 };
@@ -62,6 +74,7 @@ export type Namespace = keyof Messages;
 
 const ja: Messages = {
   activity: jaActivity,
+  admin: jaAdmin,
   approvals: jaApprovals,
   auth: jaAuth,
   claim: jaClaim,
@@ -74,8 +87,11 @@ const ja: Messages = {
   ledger: jaLedger,
   legal: jaLegal,
   mail: jaMail,
+  organisations: jaOrganisations,
+  partner: jaPartner,
   purchases: jaPurchases,
   rates: jaRates,
+  retailers: jaRetailers,
   settings: jaSettings,
   transfers: jaTransfers,
 };

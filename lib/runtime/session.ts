@@ -54,11 +54,40 @@ const sessionFacts = cache(async (): Promise<SessionFacts | null> => {
  */
 export async function requireMember(path: string): Promise<Context<ActorOf<"member">>> {
   const { actor, ...rest } = await requestContext();
-  if (actor.hat === "guest") redirect(`/sign-in?next=${encodeURIComponent(safeNext(path))}`);
-  if (actor.hat !== "member") notFound();
+  if (actor.hat === "guest") return toSignIn(path);
+  if (actor.hat !== "member") return toHats(path);
   const person = await requestPerson();
   if (person?.secondFactorDue && !path.startsWith("/settings/security")) redirect("/settings/security");
   return { ...rest, actor };
+}
+
+/** The same for pages of a retailer's people. Whoever wears another hat is asked which one to put on. */
+export async function requireRetailer(path: string): Promise<Context<ActorOf<"retailer">>> {
+  const { actor, ...rest } = await requestContext();
+  if (actor.hat === "guest") return toSignIn(path);
+  if (actor.hat !== "retailer") return toHats(path);
+  return { ...rest, actor };
+}
+
+/** The same for pages of the operator's staff, whose hat is put on only in a session with a second factor. */
+export async function requireStaff(path: string): Promise<Context<ActorOf<"staff">>> {
+  const { actor, ...rest } = await requestContext();
+  if (actor.hat === "guest") return toSignIn(path);
+  if (actor.hat !== "staff") {
+    const person = await requestPerson();
+    if (!person?.staffRole) notFound();
+    if (person.secondFactorDue) redirect("/settings/security");
+    return toHats(path);
+  }
+  return { ...rest, actor };
+}
+
+function toSignIn(path: string): never {
+  redirect(`/sign-in?next=${encodeURIComponent(safeNext(path))}`);
+}
+
+function toHats(path: string): never {
+  redirect(`/hats?next=${encodeURIComponent(safeNext(path))}`);
 }
 
 /** The session that the browser's cookie names, whether it is still open or not. */

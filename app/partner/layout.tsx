@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { getT } from "@/components/i18n/request";
+import type { RoomGroup } from "../_shell/console-nav";
+import { ConsoleShell } from "../_shell/console-shell";
+
+export default async function PartnerLayout({ children }: { children: ReactNode }) {
+  const t = await getT();
+  const groups: RoomGroup[] = [
+    {
+      label: null,
+      rooms: [{ href: "/partner", label: t("partner.nav.overview"), icon: "home" }],
+    },
+    {
+      label: t("partner.nav.trade"),
+      rooms: [{ href: "/partner/orders", label: t("partner.nav.orders"), icon: "orders" }],
+    },
+  ];
+  return (
+    <ConsoleShell home="/partner" groups={groups}>
+      {children}
+    </ConsoleShell>
+  );
+}
