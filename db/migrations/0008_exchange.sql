@@ -342,7 +342,10 @@ CREATE TABLE "invoices" (
 	"remittance_id" text collate "C",
 	CONSTRAINT "invoices_number" UNIQUE("retailer_id","kind","number"),
 	CONSTRAINT "invoices_status" CHECK ("invoices"."status" in ('issued','approved','declined','remitted','settled')),
-	CONSTRAINT "invoices_kind" CHECK (("invoices"."kind" = 'credit_note') = ("invoices"."corrects_id" is not null)),
+	CONSTRAINT "invoices_kind" CHECK (("invoices"."kind" = 'credit_note') = ("invoices"."corrects_id" is not null) and ("invoices"."kind" = 'credit_note') = ("invoices"."reason" is not null)),
+	CONSTRAINT "invoices_issuer" CHECK ("invoices"."kind" = 'credit_note' or "invoices"."issued_by" is not null),
+	CONSTRAINT "invoices_declined" CHECK (("invoices"."status" = 'declined') = ("invoices"."decline_reason" is not null)),
+	CONSTRAINT "invoices_period" CHECK (("invoices"."period_from" is null) = ("invoices"."period_to" is null)),
 	CONSTRAINT "invoices_total" CHECK ("invoices"."total" > 0 and "invoices"."number" > 0),
 	CONSTRAINT "invoices_remitted" CHECK (("invoices"."status" = 'remitted') = ("invoices"."remittance_id" is not null))
 );
@@ -350,14 +353,13 @@ CREATE TABLE "invoices" (
 CREATE TABLE "order_settlements" (
 	"order_id" text collate "C" PRIMARY KEY NOT NULL,
 	"retailer_id" text collate "C" NOT NULL,
-	"terms" text NOT NULL,
 	"amount" bigint NOT NULL,
 	"status" text NOT NULL,
 	"status_at" timestamp (3) with time zone NOT NULL,
-	"confirmed_at" timestamp (3) with time zone NOT NULL,
-	"invoice_id" text collate "C",
+	"invoice_id" text collate "C" NOT NULL,
 	"credit_note_id" text collate "C",
-	CONSTRAINT "order_settlements_invoiced" CHECK (("order_settlements"."status" = 'not_due') = ("order_settlements"."invoice_id" is null))
+	CONSTRAINT "order_settlements_status" CHECK ("order_settlements"."status" in ('invoiced','approved','in_bank_run','remitted','recovering','credited')),
+	CONSTRAINT "order_settlements_credited" CHECK (("order_settlements"."status" = 'credited') = ("order_settlements"."credit_note_id" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "remittances" (
@@ -451,7 +453,8 @@ CREATE INDEX "retailer_secrets_valid" ON "retailer_secrets" USING btree ("retail
 CREATE INDEX "invoices_retailer" ON "invoices" USING btree ("retailer_id","id");--> statement-breakpoint
 CREATE INDEX "invoices_open" ON "invoices" USING btree ("status","id") WHERE "invoices"."status" in ('issued','approved');--> statement-breakpoint
 CREATE INDEX "invoices_by_date" ON "invoices" USING btree ("issue_date","total");--> statement-breakpoint
-CREATE INDEX "order_settlements_retailer" ON "order_settlements" USING btree ("retailer_id","status","confirmed_at");--> statement-breakpoint
+CREATE INDEX "invoices_corrects" ON "invoices" USING btree ("corrects_id") WHERE "invoices"."corrects_id" is not null;--> statement-breakpoint
+CREATE INDEX "invoices_remittance" ON "invoices" USING btree ("remittance_id") WHERE "invoices"."remittance_id" is not null;--> statement-breakpoint
+CREATE INDEX "order_settlements_retailer" ON "order_settlements" USING btree ("retailer_id","status");--> statement-breakpoint
 CREATE INDEX "order_settlements_invoice" ON "order_settlements" USING btree ("invoice_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "order_settlements_credit_note" ON "order_settlements" USING btree ("credit_note_id","order_id");--> statement-breakpoint
 CREATE INDEX "remittances_retailer" ON "remittances" USING btree ("retailer_id","id");

@@ -1,25 +1,13 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { check, date, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { at, id, yenColumn } from "./columns";
 import { orders } from "./exchanges";
 import { people } from "./identity";
 import { retailers } from "./retailers";
 import { approvals } from "./system";
 
-/** How the money for an order stands between the operator and its retailer. */
+/** How the money for an order stands between the operator and its retailer. Before it is invoiced, nothing is due. */
 export const SETTLEMENT_STATUSES = [
-  "not_due",
   "invoiced",
   "approved",
   "in_bank_run",
@@ -47,7 +35,11 @@ export type DocumentLine = {
   readonly amount: string;
 };
 /** Who issued it and to whom, as they were then. */
-export type DocumentParty = { readonly name: string; readonly address: string; readonly tNumber: string };
+export type DocumentParty = { readonly name: string; readonly address: string };
+/** The issuer of a qualified document is named with its registration number. */
+export type DocumentIssuer = DocumentParty & { readonly tNumber: string };
+/** Why a credit note was issued: the end that the orders came to. */
+export const CREDIT_REASONS = ["taken_back", "cancelled_by_retailer", "returned"] as const;
 
 /**
  * Qualified invoices (消費税法 57 条の 4) of retailers to the operator, and the credit notes that correct them. Issued once
@@ -69,13 +61,13 @@ export const invoices = pgTable(
     issueDate: date("issue_date", { mode: "string" }).notNull(),
     periodFrom: date("period_from", { mode: "string" }),
     periodTo: date("period_to", { mode: "string" }),
-    issuer: jsonb("issuer").$type<DocumentParty>().notNull(),
+    issuer: jsonb("issuer").$type<DocumentIssuer>().notNull(),
     recipient: jsonb("recipient").$type<DocumentParty>().notNull(),
     lines: jsonb("lines").$type<DocumentLine[]>().notNull(),
     totals: jsonb("totals").$type<RateTotal[]>().notNull(),
     taxRounding: text("tax_rounding", { enum: ["floor", "round", "ceil"] }).notNull(),
     total: yenColumn("total").notNull(),
-    reason: text("reason"),
+    reason: text("reason", { enum: CREDIT_REASONS }),
     status: text("status", { enum: ["issued", "approved", "declined", "remitted", "settled"] }).notNull(),
     statusAt: at("status_at").notNull(),
     declineReason: text("decline_reason"),
@@ -87,8 +79,16 @@ export const invoices = pgTable(
     index("invoices_retailer").on(t.retailerId, t.id),
     index("invoices_open").on(t.status, t.id).where(sql`${t.status} in ('issued','approved')`),
     index("invoices_by_date").on(t.issueDate, t.total),
+    index("invoices_corrects").on(t.correctsId).where(sql`${t.correctsId} is not null`),
+    index("invoices_remittance").on(t.remittanceId).where(sql`${t.remittanceId} is not null`),
     check("invoices_status", sql`${t.status} in ('issued','approved','declined','remitted','settled')`),
-    check("invoices_kind", sql`(${t.kind} = 'credit_note') = (${t.correctsId} is not null)`),
+    check(
+      "invoices_kind",
+      sql`(${t.kind} = 'credit_note') = (${t.correctsId} is not null) and (${t.kind} = 'credit_note') = (${t.reason} is not null)`,
+    ),
+    check("invoices_issuer", sql`${t.kind} = 'credit_note' or ${t.issuedBy} is not null`),
+    check("invoices_declined", sql`(${t.status} = 'declined') = (${t.declineReason} is not null)`),
+    check("invoices_period", sql`(${t.periodFrom} is null) = (${t.periodTo} is null)`),
     check("invoices_total", sql`${t.total} > 0 and ${t.number} > 0`),
     check("invoices_remitted", sql`(${t.status} = 'remitted') = (${t.remittanceId} is not null)`),
   ],
@@ -132,7 +132,7 @@ export const remittances = pgTable(
   ],
 );
 
-/** How an order is settled with its retailer; made when the order is confirmed. */
+/** How an order is settled with its retailer: made when it is invoiced, and gone again when that invoice is declined. */
 export const orderSettlements = pgTable(
   "order_settlements",
   {
@@ -142,18 +142,21 @@ export const orderSettlements = pgTable(
     retailerId: id("org", "retailer_id")
       .notNull()
       .references(() => retailers.organisationId),
-    terms: text("terms", { enum: ["per_order", "monthly"] }).notNull(),
     amount: yenColumn("amount").notNull(),
     status: text("status", { enum: SETTLEMENT_STATUSES }).notNull(),
     statusAt: at("status_at").notNull(),
-    confirmedAt: at("confirmed_at").notNull(),
-    invoiceId: id("ivc", "invoice_id").references(() => invoices.id),
+    invoiceId: id("ivc", "invoice_id")
+      .notNull()
+      .references(() => invoices.id),
     creditNoteId: id("ivc", "credit_note_id").references(() => invoices.id),
   },
   (t) => [
-    index("order_settlements_retailer").on(t.retailerId, t.status, t.confirmedAt),
+    index("order_settlements_retailer").on(t.retailerId, t.status),
     index("order_settlements_invoice").on(t.invoiceId),
-    uniqueIndex("order_settlements_credit_note").on(t.creditNoteId, t.orderId),
-    check("order_settlements_invoiced", sql`(${t.status} = 'not_due') = (${t.invoiceId} is null)`),
+    check(
+      "order_settlements_status",
+      sql`${t.status} in ('invoiced','approved','in_bank_run','remitted','recovering','credited')`,
+    ),
+    check("order_settlements_credited", sql`(${t.status} = 'credited') = (${t.creditNoteId} is not null)`),
   ],
 );
