@@ -83,6 +83,32 @@ export const permissions = {
   "claim.open": { hats: ["guest", "member"] },
   "claim.receive": { hats: ["member"] },
   "claim.register": { hats: ["guest"] },
+  // exchange: the member's side and the clock
+  "basket.view": { hats: ["member"] },
+  "basket.change": { hats: ["member"] },
+  "exchange.preview": { hats: ["member"] },
+  "exchange.place": { hats: ["member"] },
+  "exchange.view": { hats: ["member"] },
+  "exchange.cancel": { hats: ["member"] },
+  "exchange.answer_correction": { hats: ["member"] },
+  "exchange.confirm_delivery": { hats: ["member"] },
+  "exchange.take_back": { hats: ["member"] },
+  "exchange.report_problem": { hats: ["member"] },
+  "exchange.forget_address": { hats: ["member"] },
+  "exchange.look_up_postal_code": { hats: ["member"] },
+  "exchange.advance": { hats: ["system"] },
+  "exchange.open_shipping": { hats: ["system"] },
+  // settlement
+  "invoice.view": { hats: ["retailer", "staff"], staff: ["finance", "administrator"] },
+  "invoice.issue": { hats: ["retailer"] },
+  "invoice.propose": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "invoice.approve": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "invoice.decline": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "invoice.withdraw": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "invoice.refuse": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "invoice.correct": { hats: ["system"] },
+  "remittance.view": { hats: ["retailer", "staff"], staff: ["finance", "administrator"] },
+  "remittance.record": { hats: ["staff"], staff: ["finance", "administrator"] },
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof permissions;

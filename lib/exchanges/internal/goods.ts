@@ -1,0 +1,58 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { productImages, products } from "@/db/schema/catalogue";
+import { organisations } from "@/db/schema/organisations";
+import { retailers } from "@/db/schema/retailers";
+import type { ErrorParams } from "@/lib/core/errors";
+import { rejected } from "@/lib/core/errors";
+import type { Id } from "@/lib/core/ids";
+import type { Locale } from "@/lib/core/locale";
+
+/** Products as an order needs them, with their retailers. */
+export async function goodsOf(reader: Reader, ids: readonly Id<"prd">[]) {
+  if (!ids.length) return [];
+  return reader
+    .select({
+      product: products.id,
+      retailerId: products.retailerId,
+      retailerJa: organisations.name,
+      retailerEn: retailers.nameEn,
+      slug: retailers.slug,
+      sku: products.sku,
+      nameJa: products.nameJa,
+      nameEn: products.nameEn,
+      price: products.price,
+      taxRate: products.taxRate,
+      stock: products.stock,
+      onSale: sql<boolean>`${products.status} = 'on_sale' and ${organisations.status} = 'active'`,
+      imageId: productImages.id,
+      imagePath: productImages.path,
+    })
+    .from(products)
+    .innerJoin(retailers, eq(retailers.organisationId, products.retailerId))
+    .innerJoin(organisations, eq(organisations.id, products.retailerId))
+    .leftJoin(
+      productImages,
+      and(
+        eq(productImages.productId, products.id),
+        sql`${productImages.id} = (select i.id from product_images i where i.product_id = ${products.id} order by i.position, i.id limit 1)`,
+      ),
+    )
+    .where(inArray(products.id, [...ids]));
+}
+
+export type Goods = Awaited<ReturnType<typeof goodsOf>>[number];
+
+/** The name in somebody's language; where there is none, the other one. */
+export function nameIn(locale: Locale, named: { readonly nameJa: string; readonly nameEn: string }): string {
+  return (locale === "ja" ? named.nameJa : named.nameEn) || named.nameJa || named.nameEn;
+}
+
+/** The refusal that names what cannot be had. */
+export function soldOut(goods: readonly Pick<Goods, "nameJa" | "nameEn">[], locale: Locale) {
+  const params: ErrorParams = {
+    names: goods.map((product) => nameIn(locale, product)).join(locale === "ja" ? "、" : ", "),
+  };
+  return rejected("exchanges.sold_out", params);
+}
