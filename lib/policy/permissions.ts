@@ -109,6 +109,28 @@ export const permissions = {
   "invoice.correct": { hats: ["system"] },
   "remittance.view": { hats: ["retailer", "staff"], staff: ["finance", "administrator"] },
   "remittance.record": { hats: ["staff"], staff: ["finance", "administrator"] },
+  // orders, as their retailer
+  "order.view_as_retailer": { hats: ["retailer"] },
+  "order.confirm": { hats: ["retailer"] },
+  "order.reject": { hats: ["retailer"] },
+  "order.correct": { hats: ["retailer"] },
+  "order.ship": { hats: ["retailer"] },
+  "order.cancel_by_retailer": { hats: ["retailer"] },
+  "order.answer_problem": { hats: ["retailer"] },
+  "order.accept_return": { hats: ["retailer"] },
+  // retailers and their people
+  "retailer.apply": { hats: ANYBODY },
+  "retailer.view": { hats: ["retailer"] },
+  "retailer.change_profile": { hats: ["retailer"] },
+  "retailer.view_applications": { hats: ["staff"], staff: ["support", "finance", "administrator"] },
+  "retailer.decide": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "organisation.view_people": { hats: ["retailer"] },
+  "organisation.invite": { hats: ["retailer"] },
+  "organisation.revoke_invitation": { hats: ["retailer"] },
+  "organisation.change_role": { hats: ["retailer"] },
+  "organisation.remove_member": { hats: ["retailer"] },
+  "invitation.view": { hats: ANYBODY },
+  "invitation.accept": { hats: SIGNED_IN },
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof permissions;
