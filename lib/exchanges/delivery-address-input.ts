@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsePhone } from "./phone";
+import { parsePhone } from "@/lib/core/phone";
 import { PREFECTURES } from "./prefectures";
 
 /** Where a parcel goes and whom it is for, as a label needs it. */
