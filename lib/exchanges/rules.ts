@@ -82,3 +82,38 @@ function ofRetailer(now: Date, days: number, clock: ExchangeClock): Deadline {
   const dueAt = businessDaysLater(now, days);
   return { dueAt, remindAt: businessDaysBefore(dueAt, clock.remindDays) };
 }
+
+/** Whether the retailer has let the deadline for shipping pass: then the member can take the points back. */
+export function shipmentIsMissed(
+  order: {
+    readonly status: OrderStatus;
+    readonly shippingOpenedAt: Date | null;
+    readonly dueAt: Date | null;
+  },
+  now: Date,
+): boolean {
+  const { status, shippingOpenedAt, dueAt } = order;
+  return status === "confirmed" && shippingOpenedAt !== null && dueAt !== null && dueAt <= now;
+}
+
+/** Until when a problem with delivered goods can be reported. */
+export function problemDeadline(deliveredAt: Date, clock: ExchangeClock): Date {
+  return daysLater(deliveredAt, clock.problemDays);
+}
+
+/** What the clock does with an order whose deadline has come. */
+export type DueStep = "lapse" | "shipment_missed" | "deliver" | null;
+
+export function dueStep(
+  order: {
+    readonly status: OrderStatus;
+    readonly shippingOpenedAt: Date | null;
+    readonly dueAt: Date | null;
+  },
+  now: Date,
+): DueStep {
+  if (!order.dueAt || order.dueAt > now) return null;
+  if (can("lapse", order.status)) return "lapse";
+  if (order.status === "shipped") return "deliver";
+  return shipmentIsMissed(order, now) ? "shipment_missed" : null;
+}

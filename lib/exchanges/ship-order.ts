@@ -36,16 +36,14 @@ export const shipOrder = command({
       left.set(line, rest);
     }
     const shipmentId = newId("shp", now);
-    await tx
-      .insert(shipments)
-      .values({
-        id: shipmentId,
-        orderId: id,
-        carrier,
-        trackingNumber,
-        shippedBy: actor.personId,
-        shippedAt: now,
-      });
+    await tx.insert(shipments).values({
+      id: shipmentId,
+      orderId: id,
+      carrier,
+      trackingNumber,
+      shippedBy: actor.personId,
+      shippedAt: now,
+    });
     await tx.insert(shipmentLines).values(parcel.map((part) => ({ shipmentId, orderId: id, ...part })));
 
     const complete = [...left.values()].every((rest) => rest === 0);

@@ -35,10 +35,14 @@ export type Events = {
   "order.delivered": { orderIds: readonly Id<"ord">[] };
   "order.problem_reported": { orderId: Id<"ord">; problemId: Id<"prb"> };
   "order.problem_answered": { orderId: Id<"ord">; problemId: Id<"prb"> };
+  /** The deadline for shipping has passed: the member can take the points back. */
+  "order.shipment_missed": { orderId: Id<"ord"> };
   "order.reminder_due": { orderIds: readonly Id<"ord">[] };
   "invoice.issued": { invoiceId: Id<"ivc"> };
   "invoice.approved": { invoiceId: Id<"ivc"> };
   "invoice.declined": { invoiceId: Id<"ivc"> };
+  /** A credit note was issued for orders of an invoice that delivered nothing. */
+  "invoice.corrected": { creditNoteId: Id<"ivc"> };
   "remittance.recorded": { remittanceId: Id<"rem"> };
   "retailer.applied": { applicationId: Id<"app"> };
   "retailer.decided": { applicationId: Id<"app"> };
