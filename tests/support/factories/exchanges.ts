@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Connection } from "@/db/client";
 import { categories, products } from "@/db/schema/catalogue";
 import { people, sessions } from "@/db/schema/identity";
@@ -7,9 +8,13 @@ import { daysLater, now } from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
 import type { Locale } from "@/lib/core/locale";
 import { yen } from "@/lib/core/yen";
+import { decideBills } from "@/lib/exchanges/internal/decide-orders";
+import { placeOrders } from "@/lib/exchanges/place-orders";
+import { totalOf } from "@/lib/exchanges/pricing";
 import type { ActorOf, RetailerRole } from "@/lib/policy/actor";
+import { ratesAt } from "@/lib/rates/current";
 import type { Context } from "@/lib/runtime/context";
-import { contextOf } from "./people";
+import { contextOf, type TestMember } from "./people";
 
 let made = 0;
 
@@ -111,5 +116,46 @@ export async function aProduct(
     updatedAt: at,
     ...wishes,
   });
+  return id;
+}
+
+/** What a member fills in to have a parcel sent to themselves. */
+export const AN_ADDRESS = {
+  "to.name": "海野 愛子",
+  "to.kana": "うみの あいこ",
+  "to.phone": "090-1234-5678",
+  "to.postalCode": "100-0001",
+  "to.prefecture": "東京都",
+  "to.city": "千代田区",
+  "to.line1": "千代田1-1",
+  "to.line2": "",
+};
+
+type Wanted = readonly (readonly [product: Id<"prd">, quantity: number])[];
+
+/** The form of an order as its last page posts it: the given goods, at the points and the rate of this moment. */
+export async function anOrderForm(db: Connection, wanted: Wanted) {
+  const { rates, policyId } = await ratesAt(db.db, now());
+  const lines = wanted.map(([product, quantity]) => ({ product, quantity }));
+  const bills = await decideBills(db.db, lines, rates, "ja");
+  return {
+    ...AN_ADDRESS,
+    lines: wanted.map(([product, quantity]) => `${product}:${quantity}`).join(","),
+    ratePolicyId: policyId,
+    points: totalOf(bills).toString(),
+  };
+}
+
+/** An order of one retailer's product, placed: one piece unless wished otherwise. */
+export async function anOrder(
+  db: Connection,
+  member: TestMember,
+  product: Id<"prd">,
+  quantity = 1,
+): Promise<Id<"ord">> {
+  const form = await anOrderForm(db, [[product, quantity]]);
+  const { ids } = await placeOrders(member.as, `test-${randomUUID()}`, form);
+  const [id] = ids;
+  if (!id) throw new Error("nothing was ordered");
   return id;
 }
