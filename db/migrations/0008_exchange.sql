@@ -344,7 +344,7 @@ CREATE TABLE "invoices" (
 	CONSTRAINT "invoices_status" CHECK ("invoices"."status" in ('issued','approved','declined','remitted','settled')),
 	CONSTRAINT "invoices_kind" CHECK (("invoices"."kind" = 'credit_note') = ("invoices"."corrects_id" is not null) and ("invoices"."kind" = 'credit_note') = ("invoices"."reason" is not null)),
 	CONSTRAINT "invoices_issuer" CHECK ("invoices"."kind" = 'credit_note' or "invoices"."issued_by" is not null),
-	CONSTRAINT "invoices_declined" CHECK (("invoices"."status" = 'declined') = ("invoices"."decline_reason" is not null)),
+	CONSTRAINT "invoices_declined" CHECK ("invoices"."status" = 'declined' or "invoices"."decline_reason" is null),
 	CONSTRAINT "invoices_period" CHECK (("invoices"."period_from" is null) = ("invoices"."period_to" is null)),
 	CONSTRAINT "invoices_total" CHECK ("invoices"."total" > 0 and "invoices"."number" > 0),
 	CONSTRAINT "invoices_remitted" CHECK (("invoices"."status" = 'remitted') = ("invoices"."remittance_id" is not null))

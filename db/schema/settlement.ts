@@ -70,6 +70,7 @@ export const invoices = pgTable(
     reason: text("reason", { enum: CREDIT_REASONS }),
     status: text("status", { enum: ["issued", "approved", "declined", "remitted", "settled"] }).notNull(),
     statusAt: at("status_at").notNull(),
+    /** What staff said; null when its orders had come to an end by themselves. */
     declineReason: text("decline_reason"),
     approvalId: id("apr", "approval_id").references(() => approvals.id),
     remittanceId: id("rem", "remittance_id").references(() => remittances.id),
@@ -87,7 +88,7 @@ export const invoices = pgTable(
       sql`(${t.kind} = 'credit_note') = (${t.correctsId} is not null) and (${t.kind} = 'credit_note') = (${t.reason} is not null)`,
     ),
     check("invoices_issuer", sql`${t.kind} = 'credit_note' or ${t.issuedBy} is not null`),
-    check("invoices_declined", sql`(${t.status} = 'declined') = (${t.declineReason} is not null)`),
+    check("invoices_declined", sql`${t.status} = 'declined' or ${t.declineReason} is null`),
     check("invoices_period", sql`(${t.periodFrom} is null) = (${t.periodTo} is null)`),
     check("invoices_total", sql`${t.total} > 0 and ${t.number} > 0`),
     check("invoices_remitted", sql`(${t.status} = 'remitted') = (${t.remittanceId} is not null)`),

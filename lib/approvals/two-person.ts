@@ -29,6 +29,8 @@ export type TwoPersonSpec<S extends z.ZodType, R> = {
   readonly check: (scope: StaffScope, asked: z.output<S>) => Promise<void>;
   /** Does it, in the transaction of the approval. */
   readonly carryOut: (scope: StaffScope, asked: z.output<S>, approvalId: Id<"apr">) => Promise<R>;
+  /** What else a no means, in the transaction of the decision. */
+  readonly whenDeclined?: (scope: StaffScope, asked: z.output<S>, reason: string) => Promise<void>;
 };
 
 /** The id of a request, and the hash that its approver must name. */
@@ -86,7 +88,8 @@ export function twoPersonCommands<S extends z.ZodType, R>(spec: TwoPersonSpec<S,
       hats: ["staff"],
       input: DeclineInput,
       async run(scope, input) {
-        await decideApproval(scope, kind, { ...input, status: "declined" });
+        const request = await decideApproval(scope, kind, { ...input, status: "declined" });
+        await spec.whenDeclined?.(scope, request as z.output<S>, input.reason);
         return { approvalId: input.approvalId };
       },
     }),

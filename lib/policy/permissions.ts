@@ -83,6 +83,14 @@ export const permissions = {
   "claim.open": { hats: ["guest", "member"] },
   "claim.receive": { hats: ["member"] },
   "claim.register": { hats: ["guest"] },
+  // catalogue
+  "catalogue.view": { hats: ANYBODY },
+  "catalogue.add_favourite": { hats: ["member"] },
+  "catalogue.remove_favourite": { hats: ["member"] },
+  "catalogue.tell_enough": { hats: ["system"] },
+  "catalogue.save_product": { hats: ["retailer"] },
+  "catalogue.set_stock": { hats: ["retailer"] },
+  "catalogue.withdraw_product": { hats: ["retailer"] },
   // exchange: the member's side and the clock
   "basket.view": { hats: ["member"] },
   "basket.change": { hats: ["member"] },

@@ -45,8 +45,7 @@ export type Events = {
   "invoice.corrected": { creditNoteId: Id<"ivc"> };
   "remittance.recorded": { remittanceId: Id<"rem"> };
   "retailer.applied": { applicationId: Id<"app"> };
-  "retailer.decided": { applicationId: Id<"app"> };
-  "invitation.made": { invitationId: Id<"inv"> };
+  "retailer.declined": { applicationId: Id<"app"> };
 };
 
 export type EventName = keyof Events;

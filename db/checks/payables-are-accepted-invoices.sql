@@ -1,0 +1,7 @@
+-- What is owed to retailers is their accepted invoices that are not remitted, less the credit notes to them.
+select p.balance as payables, open.due
+from ledger.account_balances p, (
+  select coalesce(sum(case kind when 'invoice' then total else -total end), 0) as due
+  from invoices where status = 'approved'
+) open
+where p.account = 104 and p.balance <> -open.due

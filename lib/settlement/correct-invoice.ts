@@ -1,0 +1,58 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { orderSettlements } from "@/db/schema/settlement";
+import type { Id } from "@/lib/core/ids";
+import { OPERATOR } from "@/lib/ledger/chart";
+import { post } from "@/lib/ledger/post";
+import { command } from "@/lib/runtime/command";
+import { CorrectInput } from "./inputs";
+import { creditOrders } from "./internal/credit";
+import { declineInvoice, lockInvoice, ordersOf, type SettledOrder } from "./internal/invoice";
+
+/**
+ * Takes the money of an order back that ended without delivery, wherever it stands: not accepted, its invoice is declined
+ * unless other orders are on it (then the acceptance credits it); accepted, it is credited; remitted, the retailer owes
+ * it. What was never invoiced, or was taken back before, changes nothing.
+ */
+export const correctInvoice = command({
+  name: "invoice.correct",
+  hats: ["system"],
+  input: CorrectInput,
+  async run(scope, { orderId }) {
+    const { tx, now, about } = scope;
+    const invoiceId = await invoiceOf(tx, orderId);
+    if (!invoiceId) return;
+    const invoice = await lockInvoice(tx, invoiceId);
+    const orders = await ordersOf(tx, invoiceId);
+    const order = orders.find((one) => one.orderId === orderId);
+    if (!order?.failed) return;
+    about(invoiceId, { orderId });
+    if (order.status === "invoiced" && orders.every(({ failed }) => failed)) {
+      await declineInvoice(scope, invoice, null);
+    } else if (order.status === "approved") {
+      await creditOrders(scope, invoice, [order]);
+    } else if (order.status === "remitted") {
+      await recover(tx, order, now);
+    }
+  },
+});
+
+async function invoiceOf(tx: Tx, orderId: Id<"ord">): Promise<Id<"ivc"> | undefined> {
+  const [row] = await tx
+    .select({ invoiceId: orderSettlements.invoiceId })
+    .from(orderSettlements)
+    .where(eq(orderSettlements.orderId, orderId));
+  return row?.invoiceId;
+}
+
+/** The money has gone already: the advance is now what the retailer owes. */
+async function recover(tx: Tx, { orderId, amount }: SettledOrder, now: Date): Promise<void> {
+  await tx
+    .update(orderSettlements)
+    .set({ status: "recovering", statusAt: now })
+    .where(eq(orderSettlements.orderId, orderId));
+  const { retailerAdvances, receivables } = OPERATOR;
+  const moves = [{ from: retailerAdvances, to: receivables, unit: "JPY" as const, amount }];
+  await post(tx, [{ kind: "order.recovering", sourceId: orderId, moves }], now);
+}

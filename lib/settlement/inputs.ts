@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { type Id, type IdPrefix, isId } from "@/lib/core/ids";
+import { type Yen, yen } from "@/lib/core/yen";
+
+/** An id that came from outside. What has no such form is not found. */
+const idInput = <P extends IdPrefix>(prefix: P) =>
+  z
+    .string("common.not_found")
+    .refine((text) => isId(prefix, text), "common.not_found")
+    .transform((text) => text as Id<P>);
+
+/** What a person may type for an amount: full-width digits, grouping and the sign are fine. */
+const yenText = (missing: string) =>
+  z
+    .union([z.string(), z.number(), z.bigint()], missing)
+    .transform((value) =>
+      String(value)
+        .normalize("NFKC")
+        .replace(/[,\s¥円]/g, ""),
+    )
+    .pipe(
+      z
+        .string()
+        .min(1, missing)
+        .regex(/^\d{1,12}$/, "settlement.amount_whole"),
+    )
+    .transform((digits): Yen => yen(digits));
+
+/** A calendar day `YYYY-MM-DD` that exists. */
+const day = (missing: string) => z.iso.date(missing);
+/** What a filter may hold: nothing, when the field is empty or is none of what it may be. */
+const filter = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+
+export const DraftInput = z.object({ order: idInput("ord").optional() });
+/** The order, or for a monthly closing none; and the total that the retailer was shown. */
+export const IssueInvoiceInput = DraftInput.extend({ total: yenText("common.invalid") });
+
+export const InvoiceInput = z.object({ id: idInput("ivc") });
+export const AcceptInput = z.object({ invoiceId: idInput("ivc") });
+export const RefuseInput = AcceptInput.extend({
+  reason: z.string().trim().min(1, "approvals.reason_missing").max(500, "approvals.reason_long"),
+});
+export const CorrectInput = z.object({ orderId: idInput("ord") });
+
+const list = z.union([z.array(z.string()), z.string()]).transform((ids) => [ids].flat());
+
+export const RecordRemittanceInput = z.object({
+  retailerId: idInput("org"),
+  invoiceIds: list
+    .optional()
+    .transform((ids) => [...new Set(ids ?? [])].sort())
+    .pipe(z.array(idInput("ivc")).min(1, "settlement.invoices_missing").max(500)),
+  amount: yenText("settlement.amount_missing"),
+  reference: z
+    .string("settlement.reference_missing")
+    .transform((text) => text.normalize("NFKC").replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(1, "settlement.reference_missing").max(60, "settlement.reference_long")),
+  paidOn: day("settlement.day_missing"),
+  note: z.string().trim().max(500, "settlement.note_long").default(""),
+});
+
+export const RemittanceInput = z.object({ id: idInput("rem") });
+export const RetailerInput = z.object({ retailer: filter(idInput("org")) });
+
+export const INVOICE_STATES = ["issued", "approved", "remitted", "settled", "declined"] as const;
+export type InvoiceState = (typeof INVOICE_STATES)[number];
+
+/** What a list is narrowed down to, all of it together (電子帳簿保存法施行規則 2 条 6 項 5 号: day, amount, counterparty). */
+export const ListInput = z.object({
+  status: filter(z.enum(INVOICE_STATES)),
+  retailer: filter(idInput("org")),
+  from: filter(z.iso.date()),
+  to: filter(z.iso.date()),
+  min: filter(yenText("common.invalid")),
+  max: filter(yenText("common.invalid")),
+  before: filter(idInput("ivc")),
+});
