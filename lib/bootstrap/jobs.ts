@@ -1,10 +1,13 @@
 import "server-only";
 import { mailerInstance } from "@/lib/adapters/resend/instance";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
+import { catalogueJobs } from "@/lib/catalogue/job-module";
+import { retailerOrderJobs } from "@/lib/exchanges/retailer-mails";
 import { identityJobs } from "@/lib/identity/tasks";
 import { ledgerJobs } from "@/lib/ledger/job-module";
 import { notificationJobs } from "@/lib/notifications/job-module";
 import { purchaseJobs } from "@/lib/purchases/job-module";
+import { retailerJobs } from "@/lib/retailers/job-module";
 import { env } from "@/lib/runtime/env";
 import { type JobModule, startWorker } from "@/lib/runtime/jobs";
 import { transferJobs } from "@/lib/transfers/job-module";
@@ -17,6 +20,9 @@ export function jobModules(): JobModule[] {
     notificationJobs(mailerInstance()),
     purchaseJobs(paymentGateway()),
     transferJobs,
+    retailerJobs,
+    retailerOrderJobs,
+    catalogueJobs,
   ];
 }
 

@@ -9,16 +9,18 @@ import type { Id } from "@/lib/core/ids";
 import type { Locale } from "@/lib/core/locale";
 import { queueMail } from "@/lib/notifications/queue-mail";
 import type { RetailerNews } from "@/lib/notifications/templates/retailers";
-import type { Subscribers } from "@/lib/runtime/jobs";
+import type { JobModule } from "@/lib/runtime/jobs";
 import { isEnd } from "./rules";
 
 /** What a retailer's people are told of its orders, each of them once: whatever they have not done themselves. */
-export const retailerMails: Subscribers = {
-  "order.placed": ({ orderIds }) => each(orderIds, (id) => tell(id, "placed")),
-  "order.confirmed": ({ orderId }) => tell(orderId, "accepted"),
-  "order.ended": ({ orderIds }) => each(orderIds, (id) => tell(id, "ended")),
-  "order.reminder_due": ({ orderIds }) => each(orderIds, (id) => tell(id, "reminder")),
-  "order.problem_reported": ({ orderId, problemId }) => tell(orderId, "problem", problemId),
+export const retailerOrderJobs: JobModule = {
+  subscribers: {
+    "order.placed": ({ orderIds }) => each(orderIds, (id) => tell(id, "placed")),
+    "order.confirmed": ({ orderId }) => tell(orderId, "accepted"),
+    "order.ended": ({ orderIds }) => each(orderIds, (id) => tell(id, "ended")),
+    "order.reminder_due": ({ orderIds }) => each(orderIds, (id) => tell(id, "reminder")),
+    "order.problem_reported": ({ orderId, problemId }) => tell(orderId, "problem", problemId),
+  },
 };
 
 async function each(ids: readonly Id<"ord">[], work: (id: Id<"ord">) => Promise<void>): Promise<void> {

@@ -41,6 +41,12 @@ export async function findMemberById(reader: Reader, personId: Id<"prs">): Promi
   return (await findMembers(reader, eq(people.id, personId)))[0] ?? null;
 }
 
+/** The person with this address, compared without regard to case. */
+export async function findPersonIdByEmail(reader: Reader, email: string): Promise<Id<"prs"> | null> {
+  const [found] = await reader.select({ id: people.id }).from(people).where(sameEmail(people.email, email));
+  return found?.id ?? null;
+}
+
 function findMembers(reader: Reader, where: SQL | undefined) {
   return reader
     .select(member)

@@ -1,4 +1,5 @@
 import type { MailTemplate } from "../template";
+import { favouritesInReach } from "./catalogue";
 import { giftNews, giftThanks } from "./gift-senders";
 import { gift, giftLapsed, giftReminder, giftWaitsForRoom } from "./gifts";
 import { alreadyRegistered, emailChangeLink, resetPassword, verifyEmail } from "./identity-links";
@@ -21,6 +22,7 @@ import {
   purchasePending,
   purchaseRefunded,
 } from "./purchases";
+import { invitation, retailerApplied, retailerDeclined, retailerOrder } from "./retailers";
 
 /** Every mail that the product sends, by name. A new template gets its line here. */
 export const templates = {
@@ -49,6 +51,11 @@ export const templates = {
   "gift-lapsed": giftLapsed,
   "gift-news": giftNews,
   "gift-thanks": giftThanks,
+  "favourites-in-reach": favouritesInReach,
+  invitation,
+  "retailer-applied": retailerApplied,
+  "retailer-declined": retailerDeclined,
+  "retailer-order": retailerOrder,
 } as const satisfies Record<string, MailTemplate<never>>;
 
 export type TemplateName = keyof typeof templates;
