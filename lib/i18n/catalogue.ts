@@ -5,6 +5,7 @@ import enActivity from "@/messages/en/activity.json";
 import enAdmin from "@/messages/en/admin.json";
 import enApprovals from "@/messages/en/approvals.json";
 import enAuth from "@/messages/en/auth.json";
+import enCatalogue from "@/messages/en/catalogue.json";
 import enClaim from "@/messages/en/claim.json";
 import enCommon from "@/messages/en/common.json";
 import enGifts from "@/messages/en/gifts.json";
@@ -26,6 +27,7 @@ import jaActivity from "@/messages/ja/activity.json";
 import jaAdmin from "@/messages/ja/admin.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaAuth from "@/messages/ja/auth.json";
+import jaCatalogue from "@/messages/ja/catalogue.json";
 import jaClaim from "@/messages/ja/claim.json";
 import jaCommon from "@/messages/ja/common.json";
 import jaGifts from "@/messages/ja/gifts.json";
@@ -50,6 +52,7 @@ const en = {
   admin: enAdmin,
   approvals: enApprovals,
   auth: enAuth,
+  catalogue: enCatalogue,
   claim: enClaim,
   common: enCommon,
   gifts: enGifts,
@@ -77,6 +80,7 @@ const ja: Messages = {
   admin: jaAdmin,
   approvals: jaApprovals,
   auth: jaAuth,
+  catalogue: jaCatalogue,
   claim: jaClaim,
   common: jaCommon,
   gifts: jaGifts,

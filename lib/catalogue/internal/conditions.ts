@@ -1,0 +1,64 @@
+import { and, eq, gt, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { categories, products } from "@/db/schema/catalogue";
+import { organisations } from "@/db/schema/organisations";
+import { retailers } from "@/db/schema/retailers";
+import { type Id, isId } from "@/lib/core/ids";
+import { points } from "@/lib/core/points";
+import { pointsToYen } from "@/lib/core/rates-math";
+import { type Yen, yen } from "@/lib/core/yen";
+import type { ListProducts, Sort } from "../inputs";
+import { isLatin, searchWords, tokensOf } from "../search-text";
+
+/** What everybody may see: on sale, of a retailer that is active. Wants `organisations` joined by the retailer. */
+export const onSale = and(eq(products.status, "on_sale"), eq(organisations.status, "active"));
+
+type Wanted = Pick<ListProducts, "q" | "category" | "retailer" | "from" | "until">;
+
+/** The filters of a list as conditions. A bound in points is one in yen: P points reach up to P × rate yen. */
+export function wanted(filter: Wanted, exchangeRate: Yen): SQL | undefined {
+  const { category, retailer, from, until } = filter;
+  const reach = (most: number) => pointsToYen(points(most), exchangeRate);
+  return and(
+    onSale,
+    category ? eq(categories.id, category) : undefined,
+    retailer ? eq(retailers.slug, retailer) : undefined,
+    from ? gt(products.price, reach(from - 1)) : undefined,
+    until !== undefined ? lte(products.price, reach(until)) : undefined,
+    ...searchWords(filter.q ?? "").map(says),
+  );
+}
+
+/** A word: found by its pairs in the index, then looked for itself, since pairs may stand elsewhere in another order. */
+function says(word: string): SQL {
+  const tokens = tokensOf(word);
+  const inIndex = sql`products.search_tokens @@ ${tokens.map((token) => `'${token}'`).join(" & ")}::tsquery`;
+  if (tokens.length === 1) return inIndex;
+  const written = isLatin(word)
+    ? sql`' ' || ${products.searchText} like ${`% ${word}%`}`
+    : sql`${products.searchText} like ${`%${word}%`}`;
+  return sql`(${inIndex} and ${written})`;
+}
+
+export type Place = { readonly price: Yen; readonly id: Id<"prd"> };
+
+/** A place in a list as its address carries it. */
+export function placeText({ price, id }: Place): string {
+  return `${price}.${id}`;
+}
+
+function placeOf(text: string): Place | null {
+  const [price = "", id = ""] = text.split(".");
+  return /^\d{1,9}$/.test(price) && isId("prd", id) ? { price: yen(price), id } : null;
+}
+
+/** What comes after a place. One that makes no sense is the beginning. */
+export function beyond(sort: Sort, after: string | undefined): SQL | undefined {
+  const place = after ? placeOf(after) : null;
+  if (!place) return undefined;
+  const { price, id } = place;
+  if (sort === "new") return lt(products.id, id);
+  // The bound on the price alone lets the index begin there; the second condition breaks ties.
+  return sort === "price_up"
+    ? and(gte(products.price, price), or(gt(products.price, price), gt(products.id, id)))
+    : and(lte(products.price, price), or(lt(products.price, price), lt(products.id, id)));
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import { and, asc, desc, eq, lte, type SQL } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { categories, favourites, products } from "@/db/schema/catalogue";
+import { organisations } from "@/db/schema/organisations";
+import { retailers } from "@/db/schema/retailers";
+import type { Locale } from "@/lib/core/locale";
+import { pointsToYen } from "@/lib/core/rates-math";
+import type { Yen } from "@/lib/core/yen";
+import { ANYBODY } from "@/lib/policy/actor";
+import { ratesAt } from "@/lib/rates/current";
+import { query } from "@/lib/runtime/query";
+import { type ListProducts, ListProductsInput, type Sort } from "./inputs";
+import { cardColumns, cardOf, type ProductCard, picturesOf } from "./internal/cards";
+import { beyond, placeText, wanted } from "./internal/conditions";
+import { type MemberPoints, memberPoints } from "./internal/member-points";
+import { remembered } from "./internal/short-memory";
+
+/** A page of the catalogue. `next` is the place where the following one begins; null at the end. */
+export type ProductList = { readonly products: readonly ProductCard[]; readonly next: string | null };
+
+/**
+ * A page of what is on sale. Its cost does not grow with the catalogue: a page begins at a place in an index, and a
+ * search reads what its pairs of characters point at. Products that come meanwhile neither repeat nor push others out.
+ */
+export const listProducts = query({
+  name: "catalogue.view",
+  hats: ANYBODY,
+  input: ListProductsInput,
+  async run({ db, actor, ctx, now }, input): Promise<ProductList> {
+    const { rates } = await ratesAt(db, now);
+    const own = input.within || input.favourites ? await memberPoints(db, actor) : null;
+    const read = () => pageOf(db, input, own, rates.exchange, ctx.locale);
+    if (own) return read();
+    return remembered(JSON.stringify([input, String(rates.exchange), ctx.locale]), read);
+  },
+});
+
+async function pageOf(
+  reader: Reader,
+  input: ListProducts,
+  own: MemberPoints | null,
+  rate: Yen,
+  locale: Locale,
+): Promise<ProductList> {
+  const rows = await rowsOf(reader, input, own, rate);
+  const shown = rows.slice(0, input.limit);
+  const pictures = await picturesOf(
+    reader,
+    shown.map(({ id }) => id),
+    locale,
+  );
+  const last = rows.length > input.limit ? shown.at(-1) : undefined;
+  return {
+    products: shown.map((row) => cardOf(row, pictures.get(row.id) ?? [], rate, locale)),
+    next: last ? placeText(last) : null,
+  };
+}
+
+function rowsOf(reader: Reader, input: ListProducts, own: MemberPoints | null, rate: Yen) {
+  const rows = reader
+    .select(cardColumns)
+    .from(products)
+    .innerJoin(retailers, eq(retailers.organisationId, products.retailerId))
+    .innerJoin(organisations, eq(organisations.id, products.retailerId))
+    .innerJoin(categories, eq(categories.id, products.categoryId))
+    .$dynamic();
+  const mine = own && input.favourites;
+  if (mine)
+    rows.innerJoin(
+      favourites,
+      and(eq(favourites.productId, products.id), eq(favourites.accountId, own.accountId)),
+    );
+  const reach = own && input.within ? lte(products.price, pointsToYen(own.balance, rate)) : undefined;
+  return rows
+    .where(and(wanted(input, rate), reach, beyond(input.sort, input.after)))
+    .orderBy(...orderOf(input.sort))
+    .limit(input.limit + 1);
+}
+
+function orderOf(sort: Sort): SQL[] {
+  if (sort === "price_up") return [asc(products.price), asc(products.id)];
+  if (sort === "price_down") return [desc(products.price), desc(products.id)];
+  return [desc(products.id)];
+}
