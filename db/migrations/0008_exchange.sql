@@ -207,8 +207,10 @@ CREATE TABLE "punch_outs" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"returned_at" timestamp (3) with time zone,
 	"items" jsonb,
-	"test" boolean DEFAULT false NOT NULL,
-	CONSTRAINT "punch_outs_returned" CHECK (("punch_outs"."returned_at" is null) = ("punch_outs"."items" is null))
+	"refusal" text,
+	"refused_items" jsonb,
+	CONSTRAINT "punch_outs_returned" CHECK (("punch_outs"."returned_at" is null) = ("punch_outs"."items" is null)),
+	CONSTRAINT "punch_outs_refused" CHECK ("punch_outs"."refused_items" is null or "punch_outs"."refusal" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "shipment_lines" (
