@@ -1,11 +1,9 @@
 import "server-only";
 import { rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
-import { settlementTermsOf } from "@/lib/retailers/queries";
 import { command } from "@/lib/runtime/command";
-import { addHistory } from "./internal/history";
+import { confirmLocked } from "./internal/confirm";
 import { lockOrder } from "./internal/locked-order";
-import { stepOrder } from "./internal/step-order";
 import { ConfirmOrdersInput } from "./retailer-inputs";
 import { can } from "./rules";
 
@@ -20,7 +18,6 @@ export const confirmOrders = command({
   input: ConfirmOrdersInput,
   async run({ tx, actor, now, emit, about }, { ids }) {
     const retailerId = actor.organisationId;
-    const { terms } = await settlementTermsOf(tx, retailerId);
     const [confirmed, skipped]: [Id<"ord">[], Id<"ord">[]] = [[], []];
     let status = "placed";
     for (const id of ids) {
@@ -30,18 +27,7 @@ export const confirmOrders = command({
         status = order.status;
         continue;
       }
-      const opened = terms === "monthly" ? { shippingOpenedAt: now } : {};
-      await stepOrder(
-        tx,
-        order,
-        { to: "confirmed", by: "retailer", set: { confirmedAt: now, ...opened } },
-        now,
-      );
-      await emit("order.confirmed", { orderId: id });
-      if (terms === "monthly") {
-        await addHistory(tx, [{ id, step: "shipping_opened", by: "system" }], now);
-        await emit("order.shipping_opened", { orderId: id });
-      }
+      await confirmLocked(tx, order, "retailer", now, emit);
       confirmed.push(id);
     }
     if (!confirmed.length) throw rejected("exchanges.too_late", { status });

@@ -105,3 +105,26 @@ export const AnswerProblemInput = RetailerOrderInput.extend({
   path: ["words"],
   message: "partner.reason_missing",
 });
+
+/** The shelves of a retailer's queue: what asks for something first. */
+export const QUEUES = [
+  "todo",
+  "placed",
+  "to_ship",
+  "waiting",
+  "problems",
+  "on_the_way",
+  "ended",
+  "all",
+] as const;
+export type Queue = (typeof QUEUES)[number];
+
+export const RetailerOrdersInput = z.object({
+  show: z.enum(QUEUES).catch("todo").default("todo"),
+  search: z
+    .string()
+    .catch("")
+    .default("")
+    .transform((text) => text.normalize("NFKC").trim().slice(0, 80)),
+  after: z.string().max(80).optional().catch(undefined),
+});

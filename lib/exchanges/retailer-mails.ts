@@ -36,7 +36,8 @@ async function tell(id: Id<"ord">, news: RetailerNews, problemId?: Id<"prb">): P
     const [order] = await tx.select().from(orders).where(eq(orders.id, id));
     if (!order) return;
     if (news === "reminder" && (isEnd(order.status) || !order.dueAt)) return;
-    if (OF_OTHERS.has(news) && (await lastMover(tx, order.id, order.status)) === "retailer") return;
+    const step = news === "accepted" ? "confirmed" : order.status;
+    if (OF_OTHERS.has(news) && (await moverOf(tx, id, step)) === "retailer") return;
     const words = problemId ? await wordsOf(tx, problemId) : "";
     const about = news === "reminder" ? `:${order.dueAt?.toISOString()}` : (problemId ?? "");
     for (const reader of await peopleOf(tx, order.retailerId)) {
@@ -62,8 +63,8 @@ async function tell(id: Id<"ord">, news: RetailerNews, problemId?: Id<"prb">): P
   });
 }
 
-/** Who brought an order into the state that it is in. */
-async function lastMover(tx: Tx, id: Id<"ord">, step: string): Promise<string | undefined> {
+/** Who brought an order into a state. */
+async function moverOf(tx: Tx, id: Id<"ord">, step: string): Promise<string | undefined> {
   const [last] = await tx
     .select({ by: orderHistory.by })
     .from(orderHistory)
