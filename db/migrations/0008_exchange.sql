@@ -17,6 +17,8 @@ CREATE TABLE "product_feeds" (
 	"retailer_id" text collate "C" PRIMARY KEY NOT NULL,
 	"url" text NOT NULL,
 	"every_hours" smallint NOT NULL,
+	"category_id" text collate "C",
+	"tax_rate" smallint,
 	"next_at" timestamp (3) with time zone,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "product_feeds_every" CHECK ("product_feeds"."every_hours" between 1 and 168)
@@ -28,13 +30,15 @@ CREATE TABLE "product_images" (
 	"position" smallint NOT NULL,
 	"path" text,
 	"content" "bytea",
+	"small" "bytea",
 	"content_type" text NOT NULL,
 	"width" integer NOT NULL,
 	"height" integer NOT NULL,
 	"alt_ja" text DEFAULT '' NOT NULL,
 	"alt_en" text DEFAULT '' NOT NULL,
 	"added_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "product_images_one_place" CHECK (("product_images"."path" is null) <> ("product_images"."content" is null))
+	CONSTRAINT "product_images_one_place" CHECK (("product_images"."path" is null) <> ("product_images"."content" is null)),
+	CONSTRAINT "product_images_two_sizes" CHECK (("product_images"."content" is null) = ("product_images"."small" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "product_imports" (
@@ -43,6 +47,8 @@ CREATE TABLE "product_imports" (
 	"by_person_id" text collate "C",
 	"source" text NOT NULL,
 	"file_name" text NOT NULL,
+	"category_id" text collate "C",
+	"tax_rate" smallint,
 	"status" text NOT NULL,
 	"content" "bytea",
 	"rows" jsonb,
@@ -380,9 +386,11 @@ CREATE TABLE "remittances" (
 ALTER TABLE "favourites" ADD CONSTRAINT "favourites_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "favourites" ADD CONSTRAINT "favourites_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_feeds" ADD CONSTRAINT "product_feeds_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_feeds" ADD CONSTRAINT "product_feeds_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_images" ADD CONSTRAINT "product_images_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_imports" ADD CONSTRAINT "product_imports_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_imports" ADD CONSTRAINT "product_imports_by_person_id_people_id_fk" FOREIGN KEY ("by_person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_imports" ADD CONSTRAINT "product_imports_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "addresses" ADD CONSTRAINT "addresses_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -84,6 +84,8 @@ export const productImages = pgTable(
     /** A file of this site, or null where the picture is in `content`. */
     path: text("path"),
     content: bytes("content"),
+    /** The same picture at the width of a card. */
+    small: bytes("small"),
     contentType: text("content_type").notNull(),
     width: integer("width").notNull(),
     height: integer("height").notNull(),
@@ -94,6 +96,7 @@ export const productImages = pgTable(
   (t) => [
     index("product_images_product").on(t.productId, t.position),
     check("product_images_one_place", sql`(${t.path} is null) <> (${t.content} is null)`),
+    check("product_images_two_sizes", sql`(${t.content} is null) = (${t.small} is null)`),
   ],
 );
 
@@ -122,6 +125,9 @@ export const productFeeds = pgTable(
       .references(() => retailers.organisationId),
     url: text("url").notNull(),
     everyHours: smallint("every_hours").notNull(),
+    /** For products that name no shelf or no rate of tax of ours. */
+    categoryId: byteOrdered("category_id").references(() => categories.id),
+    taxRate: smallint("tax_rate"),
     nextAt: at("next_at"),
     updatedAt: at("updated_at").notNull(),
   },
@@ -143,6 +149,9 @@ export const productImports = pgTable(
     byPersonId: id("prs", "by_person_id").references(() => people.id),
     source: text("source", { enum: ["csv", "feed_file", "feed_url"] }).notNull(),
     fileName: text("file_name").notNull(),
+    /** For products that name no shelf or no rate of tax of ours. */
+    categoryId: byteOrdered("category_id").references(() => categories.id),
+    taxRate: smallint("tax_rate"),
     status: text("status", {
       enum: ["reading", "ready", "refused", "applying", "applied", "discarded"],
     }).notNull(),
