@@ -10,6 +10,7 @@ import { purchaseJobs } from "@/lib/purchases/job-module";
 import { retailerJobs } from "@/lib/retailers/job-module";
 import { env } from "@/lib/runtime/env";
 import { type JobModule, startWorker } from "@/lib/runtime/jobs";
+import { settlementJobs } from "@/lib/settlement/job-module";
 import { transferJobs } from "@/lib/transfers/job-module";
 
 /** Everything that happens in the background, module by module. */
@@ -20,6 +21,7 @@ export function jobModules(): JobModule[] {
     notificationJobs(mailerInstance()),
     purchaseJobs(paymentGateway()),
     transferJobs,
+    settlementJobs,
     retailerJobs,
     retailerOrderJobs,
     catalogueJobs,

@@ -22,6 +22,7 @@ import enPurchases from "@/messages/en/purchases.json";
 import enRates from "@/messages/en/rates.json";
 import enRetailers from "@/messages/en/retailers.json";
 import enSettings from "@/messages/en/settings.json";
+import enSettlement from "@/messages/en/settlement.json";
 import enTransfers from "@/messages/en/transfers.json";
 import jaActivity from "@/messages/ja/activity.json";
 import jaAdmin from "@/messages/ja/admin.json";
@@ -44,6 +45,7 @@ import jaPurchases from "@/messages/ja/purchases.json";
 import jaRates from "@/messages/ja/rates.json";
 import jaRetailers from "@/messages/ja/retailers.json";
 import jaSettings from "@/messages/ja/settings.json";
+import jaSettlement from "@/messages/ja/settlement.json";
 import jaTransfers from "@/messages/ja/transfers.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
@@ -69,6 +71,7 @@ const en = {
   rates: enRates,
   retailers: enRetailers,
   settings: enSettings,
+  settlement: enSettlement,
   transfers: enTransfers,
 };
 
@@ -97,6 +100,7 @@ const ja: Messages = {
   rates: jaRates,
   retailers: jaRetailers,
   settings: jaSettings,
+  settlement: jaSettlement,
   transfers: jaTransfers,
 };
 

@@ -1,21 +1,20 @@
 import "server-only";
-import path from "node:path";
-import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { Locale } from "@/lib/core/locale";
 import { formatInstant } from "@/lib/i18n/format";
+import { declarePaperFonts, PAPER_FONT } from "@/lib/i18n/paper-fonts";
 import { translator } from "@/lib/i18n/translator";
 import { receiptWords } from "./receipt-words";
 import type { Receipt } from "./receipts";
 
-const FAMILY = "Noto Sans JP";
 const INK = "#1F1B16";
 const MUTED = "#6B6459";
 const LINE = "#CFC6B6";
 const GOLD_TEXT = "#7A5A0E";
 
 const styles = StyleSheet.create({
-  page: { fontFamily: FAMILY, fontSize: 10, color: INK, padding: 56, lineHeight: 1.6 },
+  page: { fontFamily: PAPER_FONT, fontSize: 10, color: INK, padding: 56, lineHeight: 1.6 },
   head: { flexDirection: "row", justifyContent: "space-between", alignItems: "flex-start" },
   title: { fontSize: 24, fontWeight: 700, lineHeight: 1.3 },
   muted: { color: MUTED },
@@ -65,38 +64,9 @@ const styles = StyleSheet.create({
   },
 });
 
-let fonts = false;
-
-/** Declares the typeface once; the file is read at the first document and kept. Documents hold what they use of it. */
-function declareFonts(): void {
-  if (fonts) return;
-  const folder = path.join(process.cwd(), "node_modules", "@expo-google-fonts", "noto-sans-jp");
-  Font.register({
-    family: FAMILY,
-    fonts: [
-      { src: path.join(folder, "400Regular", "NotoSansJP_400Regular.ttf"), fontWeight: 400 },
-      { src: path.join(folder, "700Bold", "NotoSansJP_700Bold.ttf"), fontWeight: 700 },
-    ],
-  });
-  Font.registerHyphenationCallback(breakable);
-  fonts = true;
-}
-
-/**
- * Where a word may break: Japanese between any two characters except before a closing mark or a small kana and after an
- * opening one (JIS X 4051), Latin nowhere. The empty parts keep the typesetter from adding hyphens.
- */
-function breakable(word: string): string[] {
-  if (!/[\u3000-\u9fff\uff00-\uffef]/.test(word)) return [word];
-  const parts = word.match(
-    /[（「『〈【〔]*.[）」』〉】〕、。，．・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ％]*/gsu,
-  ) ?? [word];
-  return parts.flatMap((part) => [part, ""]);
-}
-
 /** A receipt as a PDF of one A4 page, in the given language. */
 export async function renderReceipt(receipt: Receipt, locale: Locale): Promise<Buffer> {
-  declareFonts();
+  declarePaperFonts();
   return renderToBuffer(<ReceiptDocument receipt={receipt} locale={locale} />);
 }
 

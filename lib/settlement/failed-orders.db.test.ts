@@ -23,6 +23,7 @@ const db = await useDatabase();
 const ann = await aStaffMember(db, "finance");
 const bob = await aStaffMember(db, "finance");
 const shop = await aRetailer(db);
+type Order = { id: Id<"ord"> };
 const ended = (orderId: Id<"ord">) => correctInvoice(asSystem("test"), freshKey(), { orderId });
 const invoiceOf = async (id: string) => (await db.owner`select * from invoices where id = ${id}`)[0];
 const notesOf = (id: string) => db.owner`select * from invoices where corrects_id = ${id} order by number`;
@@ -157,7 +158,7 @@ describe("of several orders on one invoice", () => {
 
   it("one that failed before the acceptance is credited with it, and the rest is paid", async () => {
     const { monthly, id, orders } = await monthlyInvoice([300, 500, 700]);
-    const [one, two, three] = orders as [{ id: Id<"ord"> }, { id: Id<"ord"> }, { id: Id<"ord"> }];
+    const [one, two, three] = orders as unknown as [Order, Order, Order];
     await moveOrder(db, one.id, "shipped", "return_requested", "returned");
     await ended(one.id);
     expect((await invoiceOf(id))?.status).toBe("issued");

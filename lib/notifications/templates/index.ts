@@ -23,6 +23,7 @@ import {
   purchaseRefunded,
 } from "./purchases";
 import { invitation, retailerApplied, retailerDeclined, retailerOrder } from "./retailers";
+import { creditNote, invoiceDeclined, remittance } from "./settlement";
 
 /** Every mail that the product sends, by name. A new template gets its line here. */
 export const templates = {
@@ -56,6 +57,9 @@ export const templates = {
   "retailer-applied": retailerApplied,
   "retailer-declined": retailerDeclined,
   "retailer-order": retailerOrder,
+  remittance,
+  "invoice-declined": invoiceDeclined,
+  "credit-note": creditNote,
 } as const satisfies Record<string, MailTemplate<never>>;
 
 export type TemplateName = keyof typeof templates;

@@ -1,5 +1,5 @@
 import type { RateTotal } from "@/db/schema/settlement";
-import { type Yen, yen } from "@/lib/core/yen";
+
 import type { Total } from "../tax";
 
 /** Totals as they are stored. */
@@ -11,6 +11,3 @@ export function wireTotals(totals: readonly Total[]): RateTotal[] {
     tax: tax.toString(),
   }));
 }
-
-/** An amount as it is stored in a document. */
-export const storedYen = (text: string): Yen => yen(text);
