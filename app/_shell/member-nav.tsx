@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Gift, House, ScrollText } from "lucide-react";
+import { CircleUserRound, Gift, House, ScrollText, ShoppingBag } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl/react";
@@ -13,6 +13,7 @@ export function MemberNav() {
   const rooms = [
     { href: "/home", label: t("home"), icon: House },
     { href: "/transfers/new", label: t("send"), icon: Gift },
+    { href: "/catalogue", label: t("catalogue"), icon: ShoppingBag },
     { href: "/activity", label: t("activity"), icon: ScrollText },
     { href: "/settings", label: t("me"), icon: CircleUserRound },
   ];
@@ -21,7 +22,7 @@ export function MemberNav() {
       aria-label={t("main")}
       className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:border-t-0 lg:bg-transparent lg:pb-0"
     >
-      <ul className="mx-auto grid max-w-content grid-cols-4 lg:grid-cols-1 lg:gap-1">
+      <ul className="mx-auto grid max-w-content grid-cols-5 lg:grid-cols-1 lg:gap-1">
         {rooms.map(({ href, label, icon: Icon }) => {
           const here = href === roomOf(path);
           return (
@@ -50,5 +51,6 @@ function roomOf(path: string): string {
   if (path.startsWith("/purchases/new")) return "/home";
   if (path.startsWith("/transfers/new")) return "/transfers/new";
   if (/^\/(activity|purchases|transfers)(\/|$)/.test(path)) return "/activity";
+  if (/^\/(catalogue|basket)(\/|$)/.test(path)) return "/catalogue";
   return path.startsWith("/settings") ? "/settings" : "/home";
 }

@@ -13,6 +13,12 @@ export async function PublicHeader() {
         <Logo href="/" />
         <nav aria-label={t("common.nav.main")} className="flex items-center gap-1 sm:gap-2">
           <Link
+            href="/catalogue"
+            className="inline-flex min-h-11 items-center rounded-control px-2 text-14 hover:bg-sunken sm:px-3"
+          >
+            {t("common.nav.catalogue")}
+          </Link>
+          <Link
             href="/rates"
             className="hidden min-h-11 items-center rounded-control px-3 text-14 hover:bg-sunken sm:inline-flex"
           >

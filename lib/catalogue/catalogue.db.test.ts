@@ -10,7 +10,7 @@ import { aKey } from "@/tests/support/factories/transfers";
 import { lastMail, mailsTo } from "@/tests/support/outbox";
 import { setStock, withdrawProduct } from "./change-product";
 import { addFavourite, removeFavourite } from "./favourites";
-import { listProducts } from "./list-products";
+import { listProducts, type ProductList } from "./list-products";
 import { catalogueShelves, productPage } from "./queries";
 import { saveProduct } from "./save-product";
 import { sweepFavourites } from "./tell-enough";
@@ -91,7 +91,7 @@ describe("the list", () => {
       for (const price of prices) ids.push(await put(shop, { price }));
       const seen: { id: string; price: bigint }[] = [];
       for (let after: string | null = ""; after !== null; ) {
-        const page = await listProducts(guest, { retailer: shop.slug, sort, limit: 2, after });
+        const page: ProductList = await listProducts(guest, { retailer: shop.slug, sort, limit: 2, after });
         seen.push(...page.products.map(({ id, price }) => ({ id, price })));
         after = page.next;
         if (seen.length === 2) await put(shop, { price: 500, status: "draft" });

@@ -60,6 +60,17 @@ async function shelvesOf(reader: Reader, locale: Locale): Promise<Shelves> {
   };
 }
 
+/** What stands above the list: the rate of the moment, and a member's points. */
+export const catalogueIntroduction = query({
+  name: "catalogue.view",
+  hats: ANYBODY,
+  input: z.object({}),
+  async run({ db, actor, now }) {
+    const [{ rates }, own] = await Promise.all([ratesAt(db, now), memberPoints(db, actor)]);
+    return { exchangeRate: rates.exchange, balance: own?.balance ?? null };
+  },
+});
+
 /**
  * A product's own page: what it is, who sells it, what it costs in points at the rate of the moment with the exact yen
  * of the rounding; and for a member whether their points are enough. What is not on sale is not found.

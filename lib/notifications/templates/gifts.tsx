@@ -1,3 +1,4 @@
+import { Link } from "@react-email/components";
 import type { GiftDesign, Occasion } from "@/lib/core/gifts";
 import type { Points } from "@/lib/core/points";
 import type { Yen } from "@/lib/core/yen";
@@ -27,6 +28,7 @@ export type GiftMail = {
 function giftBody(scope: MailScope, gift: GiftMail, title: string) {
   const { t, locale } = scope;
   const { amounts, until } = gift;
+  const catalogue = new URL("/catalogue", scope.appUrl).href;
   return (
     <MailLayout scope={scope} preview={title}>
       <MailTitle>{title}</MailTitle>
@@ -42,6 +44,13 @@ function giftBody(scope: MailScope, gift: GiftMail, title: string) {
         />
       )}
       <MailButton href={gift.url}>{t("transfers.mail.gift.button")}</MailButton>
+      <MailText>
+        {t("transfers.mail.gift.catalogue")}
+        <br />
+        <Link href={catalogue} style={{ color: "#B8321F", textDecoration: "underline" }}>
+          {catalogue}
+        </Link>
+      </MailText>
       {gift.noReply && (
         <MailText>{t("transfers.mail.gift.noReply", { name: nameOf(scope, gift.from) })}</MailText>
       )}

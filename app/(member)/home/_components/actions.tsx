@@ -1,4 +1,4 @@
-import { Calculator, Gift, type LucideIcon, ScrollText, ShoppingBag } from "lucide-react";
+import { Coins, Gift, type LucideIcon, ScrollText, ShoppingBag } from "lucide-react";
 import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { cn } from "@/components/ui/cn";
@@ -10,9 +10,9 @@ export async function Actions() {
     <nav aria-label={t("home.actions.label")}>
       <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         <Action href="/transfers/new" icon={Gift} label={t("home.actions.send")} primary />
-        <Action href="/purchases/new" icon={ShoppingBag} label={t("home.actions.buy")} />
+        <Action href="/catalogue" icon={ShoppingBag} label={t("home.actions.catalogue")} />
+        <Action href="/purchases/new" icon={Coins} label={t("home.actions.buy")} />
         <Action href="/activity" icon={ScrollText} label={t("home.actions.activity")} />
-        <Action href="/rates" icon={Calculator} label={t("home.actions.rates")} />
       </ul>
     </nav>
   );
