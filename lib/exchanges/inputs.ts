@@ -73,7 +73,7 @@ const addressField = z.discriminatedUnion("kind", [
 ]);
 
 /** The fields of an address lie flat in a form, under `to.`. */
-function gathered(raw: unknown): unknown {
+export function gathered(raw: unknown): unknown {
   if (typeof raw !== "object" || raw === null) return raw;
   const { address, lines, ...rest } = raw as Record<string, unknown>;
   if (rest.to !== undefined) return { ...rest, lines: linesOf(lines) };
@@ -87,7 +87,7 @@ function gathered(raw: unknown): unknown {
   return { ...rest, to, lines: linesOf(lines) };
 }
 
-const orderFields = z.object({
+export const orderFields = z.object({
   lines: linesField,
   to: addressField,
   keepAddress: ticked,
@@ -102,16 +102,21 @@ const orderFields = z.object({
 /** What is ordered and where it goes, before it is agreed to. */
 export const PreviewOrdersInput = z.preprocess(gathered, orderFields);
 
+/** What the member was shown and agreed to. */
+export const agreedFields = {
+  ratePolicyId: idInput("pol"),
+  points: z
+    .union([z.string(), z.number(), z.bigint()])
+    .transform(String)
+    .pipe(z.string().regex(/^\d{1,12}$/, "common.invalid"))
+    .transform(BigInt),
+};
+
 /** The same, with the points and the version of the rates that the member was shown. */
 export const PlaceOrdersInput = z.preprocess(
   gathered,
   orderFields.extend({
-    ratePolicyId: idInput("pol"),
-    points: z
-      .union([z.string(), z.number(), z.bigint()])
-      .transform(String)
-      .pipe(z.string().regex(/^\d{1,12}$/, "common.invalid"))
-      .transform(BigInt),
+    ...agreedFields,
   }),
 );
 

@@ -2,22 +2,20 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { raw, type Tx } from "@/db/client";
 import { basketLines, orderLines, orders } from "@/db/schema/exchanges";
-import { AppError, rejected } from "@/lib/core/errors";
+import { rejected } from "@/lib/core/errors";
 import { type Id, newId } from "@/lib/core/ids";
 import type { Locale } from "@/lib/core/locale";
-import type { Rates } from "@/lib/core/rates-math";
 import { clockAt, ratesAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
 import { type OrderedLine, PlaceOrdersInput } from "./inputs";
-import { chosen, decideBills, type OrderBill, pointsMissing } from "./internal/decide-orders";
-import { sealAddress } from "./internal/delivery-address";
+import { chosen, decideBills, type OrderBill } from "./internal/decide-orders";
 import { goodsOf, soldOut } from "./internal/goods";
 import { addHistory } from "./internal/history";
-import { holdPoints } from "./internal/hold";
+import { holdForOrders } from "./internal/hold-for-orders";
+import { placedRow } from "./internal/placed-row";
 import { keepAddress, openAddress } from "./internal/saved-address";
 import { spendingAccount } from "./internal/spending-account";
 import { totalOf } from "./pricing";
-import { deadlineFor } from "./rules";
 
 /**
  * Orders goods: one order for each retailer, all of them or none. Their points are held and their stock is taken at
@@ -39,34 +37,19 @@ export const placeOrders = command({
     if (totalOf(bills) !== input.points) throw rejected("exchanges.price_changed");
 
     const placed = bills.map((bill) => ({ ...bill, id: newId("ord", now) }));
-    await hold(tx, placed, account.ledgerAccountId, rate.rates, now);
-    const gift = input.forWhom === "gift";
-    const wrapped = gift && input.occasion !== "none";
-    await tx.insert(orders).values(
-      placed.map(({ id, retailerId, price, points }) => ({
-        id,
-        accountId: account.id,
-        personId: actor.personId,
-        retailerId,
-        source: "catalogue" as const,
-        status: "placed" as const,
-        statusAt: now,
-        price,
-        points,
-        exchangeRate: rate.rates.exchange,
-        holdSource: id,
-        ratePolicyId: rate.policyId,
-        clockPolicyId: clock.policyId,
-        locale: ctx.locale,
-        sealedAddress: sealAddress(address, id),
-        asGift: gift,
-        giftMessage: gift ? input.giftMessage : "",
-        wrapping: wrapped ? { occasion: input.occasion, name: input.wrappingName } : null,
-        note: input.note,
-        placedAt: now,
-        ...deadlineFor("placed", clock.clock, now, false),
-      })),
-    );
+    await holdForOrders(tx, placed, account.ledgerAccountId, rate.rates, now);
+    const terms = {
+      account: account.id,
+      personId: actor.personId,
+      rate,
+      clock,
+      locale: ctx.locale,
+      address,
+      now,
+    };
+    await tx
+      .insert(orders)
+      .values(placed.map((bill) => ({ ...placedRow(bill, input, terms), source: "catalogue" as const })));
     await tx.insert(orderLines).values(placed.flatMap(linesOf));
     const steps = placed.map(({ id }) => ({ id, step: "placed", by: "member" as const }));
     await addHistory(tx, steps, now);
@@ -88,30 +71,6 @@ async function takeStock(tx: Tx, lines: readonly OrderedLine[], locale: Locale):
   if (!answer?.short?.length) return;
   const named = await goodsOf(tx, answer.short);
   throw named.length ? soldOut(named, locale) : rejected("exchanges.not_on_sale");
-}
-
-/** Holds the points of all orders, or says how many are missing for them together. */
-async function hold(
-  tx: Tx,
-  placed: readonly (OrderBill & { readonly id: Id<"ord"> })[],
-  ledgerAccountId: bigint,
-  rates: Rates,
-  now: Date,
-): Promise<void> {
-  const balance = await balanceNow(tx, ledgerAccountId);
-  const missing = totalOf(placed) - balance;
-  if (missing > 0n) throw pointsMissing(missing, rates);
-  const held = placed.map(({ id, points }) => ({ holdSource: id, points }));
-  await holdPoints(tx, held, ledgerAccountId, now).catch((error: unknown) => {
-    const { missing: late } = error instanceof AppError ? error.params : {};
-    throw typeof late === "bigint" ? pointsMissing(late, rates) : error;
-  });
-}
-
-async function balanceNow(tx: Tx, account: bigint): Promise<bigint> {
-  const [row] = await raw(tx)<{ balance: bigint }[]>`
-    select balance from ledger.held_balances where account = ${account}`;
-  return row?.balance ?? 0n;
 }
 
 function linesOf({ id, lines }: OrderBill & { readonly id: Id<"ord"> }) {

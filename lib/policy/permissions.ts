@@ -96,6 +96,7 @@ export const permissions = {
   "basket.change": { hats: ["member"] },
   "exchange.preview": { hats: ["member"] },
   "exchange.place": { hats: ["member"] },
+  "exchange.place_off_site": { hats: ["member"] },
   "exchange.view": { hats: ["member"] },
   "exchange.cancel": { hats: ["member"] },
   "exchange.answer_correction": { hats: ["member"] },
@@ -106,6 +107,8 @@ export const permissions = {
   "exchange.look_up_postal_code": { hats: ["member"] },
   "exchange.advance": { hats: ["system"] },
   "exchange.open_shipping": { hats: ["system"] },
+  // shops outside: retailers' own sites
+  "off_site.view_partners": { hats: ANYBODY },
   // settlement
   "invoice.view": { hats: ["retailer", "staff"], staff: ["finance", "administrator"] },
   "invoice.issue": { hats: ["retailer"] },
