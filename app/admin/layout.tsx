@@ -1,12 +1,22 @@
 import type { ReactNode } from "react";
 import { getT } from "@/components/i18n/request";
+import { mayDo } from "@/lib/policy/permissions";
+import { requestContext } from "@/lib/runtime/session";
 import type { RoomGroup } from "../_shell/console-nav";
 import { ConsoleShell } from "../_shell/console-shell";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const t = await getT();
+  const [t, { actor }] = await Promise.all([getT(), requestContext()]);
+  const money: RoomGroup = {
+    label: null,
+    rooms: [
+      { href: "/admin/invoices", label: t("settlement.admin.title"), icon: "invoices" },
+      { href: "/admin/remittances", label: t("settlement.remittances.title"), icon: "remittances" },
+    ],
+  };
   const groups: RoomGroup[] = [
     { label: null, rooms: [{ href: "/admin", label: t("admin.nav.home"), icon: "home" }] },
+    ...(mayDo(actor, "invoice.view") ? [money] : []),
   ];
   return (
     <ConsoleShell home="/admin" groups={groups}>

@@ -12,7 +12,10 @@ export default async function PartnerLayout({ children }: { children: ReactNode 
     },
     {
       label: t("partner.nav.trade"),
-      rooms: [{ href: "/partner/orders", label: t("partner.nav.orders"), icon: "orders" }],
+      rooms: [
+        { href: "/partner/orders", label: t("partner.nav.orders"), icon: "orders" },
+        { href: "/partner/invoices", label: t("settlement.list.title"), icon: "invoices" },
+      ],
     },
   ];
   return (

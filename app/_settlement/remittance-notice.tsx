@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { DateTime } from "@/components/domain/date-time";
+import { Yen } from "@/components/domain/points";
+import { getLocale, getT } from "@/components/i18n/request";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { jstMidnight } from "@/lib/core/clock";
+import { formatYen } from "@/lib/i18n/format";
+import { documentNumber } from "@/lib/settlement/document-words";
+import type { getRemittance } from "@/lib/settlement/remittance-queries";
+
+type Props = {
+  remittance: Awaited<ReturnType<typeof getRemittance>>;
+  documents: string;
+  /** Where an order is shown with its address, for the retailer. */
+  orders?: string;
+};
+
+/** What was paid, when and under which reference; the documents and the orders that it pays. */
+export async function RemittanceNotice({ remittance, documents, orders }: Props) {
+  const [t, locale] = await Promise.all([getT(), getLocale()]);
+  const { retailer, amount, paidOn, bankReference, note } = remittance;
+  return (
+    <div className="grid max-w-3xl gap-6">
+      <Card>
+        <p className="mb-3">
+          {t("settlement.remittances.noticeText", { retailer, amount: formatYen(amount, locale) })}
+        </p>
+        <DescriptionList
+          items={[
+            { label: t("settlement.remittances.amount"), value: <Yen value={amount} /> },
+            {
+              label: t("settlement.remittances.paidOn"),
+              value: <DateTime at={jstMidnight(paidOn)} style="date" className="tabular" />,
+            },
+            {
+              label: t("settlement.remittances.reference"),
+              value: <span className="break-all font-mono">{bankReference}</span>,
+            },
+            ...(note && !orders ? [{ label: t("settlement.remittances.note"), value: note }] : []),
+          ]}
+        />
+      </Card>
+      <Card aria-labelledby="documents-heading">
+        <h2 id="documents-heading" className="mb-3 font-semibold text-16">
+          {t("settlement.remittances.documents")}
+        </h2>
+        <ul className="divide-y divide-line">
+          {remittance.documents.map(({ id, kind, number, total }) => (
+            <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
+              <Link href={`${documents}/${id}`} className="tabular underline">
+                {documentNumber(kind, number)}
+              </Link>
+              <Yen value={kind === "invoice" ? total : -total} />
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card aria-labelledby="orders-heading">
+        <h2 id="orders-heading" className="mb-3 font-semibold text-16">
+          {t("settlement.remittances.orders")}
+        </h2>
+        {orders && <p className="mb-3 text-14 text-muted">{t("settlement.remittances.ship")}</p>}
+        <ul className="divide-y divide-line">
+          {remittance.orders.map((id) => (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 py-2">
+              <span className="break-all font-mono text-12">{id}</span>
+              {orders && (
+                <Link href={`${orders}/${id}`} className="text-14 underline">
+                  {t("settlement.remittances.order")}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </div>
+  );
+}

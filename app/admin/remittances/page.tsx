@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { found } from "@/app/_settlement/found";
+import { DateTime } from "@/components/domain/date-time";
+import { Yen } from "@/components/domain/points";
+import { getT } from "@/components/i18n/request";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Table } from "@/components/ui/table";
+import { jstMidnight } from "@/lib/core/clock";
+import { requireStaff } from "@/lib/runtime/session";
+import { listRemittances } from "@/lib/settlement/remittance-queries";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT();
+  return { title: t("settlement.remittances.title") };
+}
+
+/** What was sent to retailers outside bank runs. */
+export default async function RemittancesPage() {
+  const [t, ctx] = await Promise.all([getT(), requireStaff("/admin/remittances")]);
+  const rows = await found(listRemittances(ctx, {}));
+  const record = (
+    <Button asChild>
+      <Link href="/admin/remittances/new">{t("settlement.remittances.record")}</Link>
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t("settlement.remittances.title")}
+        lead={t("settlement.remittances.lead")}
+        action={record}
+      />
+      {!rows.length && (
+        <EmptyState title={t("settlement.remittances.none")}>
+          {t("settlement.remittances.noneText")}
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
+        <Table
+          caption={t("settlement.remittances.title")}
+          columns={[
+            {
+              key: "retailer",
+              label: t("settlement.remittances.retailer"),
+              cell: ({ id, retailer }) => (
+                <Link
+                  href={`/admin/remittances/${id}`}
+                  className="inline-flex min-h-6 items-center underline"
+                >
+                  {retailer}
+                </Link>
+              ),
+            },
+            {
+              key: "paidOn",
+              label: t("settlement.remittances.paidOn"),
+              cell: ({ paidOn }) => <DateTime at={jstMidnight(paidOn)} style="date" className="tabular" />,
+            },
+            {
+              key: "reference",
+              label: t("settlement.remittances.reference"),
+              cell: ({ bankReference }) => <span className="break-all font-mono">{bankReference}</span>,
+            },
+            {
+              key: "amount",
+              label: t("settlement.remittances.amount"),
+              numeric: true,
+              cell: ({ amount }) => <Yen value={amount} />,
+            },
+          ]}
+          rows={rows}
+          rowKey={({ id }) => id}
+        />
+      )}
+    </>
+  );
+}
