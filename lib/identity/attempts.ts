@@ -3,6 +3,7 @@ import { connection } from "@/db/client";
 import * as clock from "@/lib/core/clock";
 import { AppError, rejected } from "@/lib/core/errors";
 import { personOf } from "@/lib/policy/actor";
+import { mayDo } from "@/lib/policy/permissions";
 import type { Command } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
 import { keyedHash } from "@/lib/runtime/encryption";
@@ -84,7 +85,8 @@ export function limited<R>(
   bucketsOf: (ctx: Context, raw: unknown) => readonly Bucket[] | Promise<readonly Bucket[]>,
   { forgive }: { forgive: boolean },
 ): Command<R> {
-  return async (ctx, key, raw) => {
+  const call: (...args: Parameters<Command<R>>) => Promise<R> = async (ctx, key, raw) => {
+    if (!mayDo(ctx.actor, run.permission)) return run(ctx, key, raw); // which refuses: nothing was tried
     const buckets = await bucketsOf(ctx, raw);
     await takeAttempt(buckets);
     try {
@@ -96,6 +98,7 @@ export function limited<R>(
       throw error;
     }
   };
+  return Object.assign(call, { permission: run.permission, hats: run.hats });
 }
 
 /** A field of an input that has not been checked yet. */

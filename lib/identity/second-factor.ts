@@ -2,9 +2,9 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { recoveryCodes as codesTable, people, sessions, staffRoles } from "@/db/schema/identity";
-import { AppError, rejected } from "@/lib/core/errors";
+import { rejected } from "@/lib/core/errors";
 import { personOf, SIGNED_IN } from "@/lib/policy/actor";
-import { command } from "@/lib/runtime/command";
+import { type Command, command } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
 import { limited, ofThePerson } from "./attempts";
 import { confirmPassword } from "./confirm-password";
@@ -113,12 +113,12 @@ const renew = command({
 export const renewRecoveryCodes = limited(withRecoveryCodes(renew), ofThePerson, { forgive: true });
 
 /** Codes are made outside the command, so that its remembered answer does not hold them. */
-function withRecoveryCodes(run: (ctx: Context, key: string, raw: unknown) => Promise<void>) {
-  return async (ctx: Context, key: string, raw: unknown): Promise<{ codes: string[] }> => {
+function withRecoveryCodes(run: Command<void>): Command<{ codes: string[] }> {
+  const call = async (ctx: Context, key: string, raw: unknown) => {
     const personId = personOf(ctx.actor);
-    if (!personId) throw new AppError("unauthenticated", "common.signed_out");
-    const codes = recoveryCodes(personId, key);
+    const codes = personId ? recoveryCodes(personId, key) : []; // without a person the command refuses
     await run(ctx, key, { ...(raw as object), codes });
     return { codes };
   };
+  return Object.assign(call, { permission: run.permission, hats: run.hats });
 }

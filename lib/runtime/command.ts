@@ -38,7 +38,10 @@ export type CommandSpec<H extends Hat, S extends z.ZodType, R, F = undefined> = 
   readonly run: (scope: CommandScope<H>, input: z.output<S>, facts: F) => Promise<R>;
 };
 
-export type Command<R> = (ctx: Context, key: string, raw: unknown) => Promise<R>;
+export type Command<R> = ((ctx: Context, key: string, raw: unknown) => Promise<R>) & Access;
+
+/** Who may call a command or query, for whoever takes stock of all of them. */
+export type Access = { readonly permission: Permission; readonly hats: readonly Hat[] };
 
 /**
  * Makes a mutation. The wrapper checks the permission, parses the input, opens the transaction, claims the idempotency
@@ -51,7 +54,7 @@ export type Command<R> = (ctx: Context, key: string, raw: unknown) => Promise<R>
 export function command<H extends Hat, S extends z.ZodType, R, F = undefined>(
   spec: CommandSpec<H, S, R, F>,
 ): Command<R> {
-  return async (ctx, key, rawInput) => {
+  const call = async (ctx: Context, key: string, rawInput: unknown) => {
     const database = connection();
     const now = clock.now();
     const actor = await authorise(database, ctx, spec, now);
@@ -73,6 +76,7 @@ export function command<H extends Hat, S extends z.ZodType, R, F = undefined>(
       }
     }
   };
+  return Object.assign(call, { permission: spec.name, hats: spec.hats });
 }
 
 type Call<H extends Hat> = {

@@ -6,7 +6,7 @@ import * as clock from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
 import type { ActorOf, Hat } from "@/lib/policy/actor";
 import { mayDo, type Permission } from "@/lib/policy/permissions";
-import { wears } from "./command";
+import { type Access, wears } from "./command";
 import type { Context } from "./context";
 import { toUnavailable } from "./database-errors";
 import { parseInput } from "./input";
@@ -31,8 +31,8 @@ export type QuerySpec<H extends Hat, S extends z.ZodType, R> = {
  */
 export function query<H extends Hat, S extends z.ZodType, R>(
   spec: QuerySpec<H, S, R>,
-): (ctx: Context, raw: z.input<S>) => Promise<R> {
-  return async (ctx, rawInput) => {
+): ((ctx: Context, raw: z.input<S>) => Promise<R>) & Access {
+  const call = async (ctx: Context, rawInput: z.input<S>) => {
     const database = connection();
     const now = clock.now();
     if (!mayDo(ctx.actor, spec.name) || !wears(ctx.actor, spec.hats)) {
@@ -47,4 +47,5 @@ export function query<H extends Hat, S extends z.ZodType, R>(
       throw toUnavailable(error);
     }
   };
+  return Object.assign(call, { permission: spec.name, hats: spec.hats });
 }
