@@ -40,7 +40,20 @@ export async function DocumentList({ base, search, page, retailers = false }: Pr
       ),
     },
     ...(retailers
-      ? [{ key: "retailer", label: t("settlement.list.retailer"), cell: (row: InvoiceRow) => row.retailer }]
+      ? [
+          {
+            key: "retailer",
+            label: t("settlement.list.retailer"),
+            cell: (row: InvoiceRow) => (
+              <Link
+                href={`${base}${only({ ...search, retailer: row.retailerId, before: undefined })}`}
+                className="inline-flex min-h-6 items-center hover:underline"
+              >
+                {row.retailer}
+              </Link>
+            ),
+          },
+        ]
       : []),
     {
       key: "issued",

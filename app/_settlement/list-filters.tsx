@@ -39,6 +39,7 @@ export async function ListFilters({ base, search, counts }: Props) {
           className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[repeat(4,1fr)_auto_auto]"
         >
           {search.status && <input type="hidden" name="status" value={search.status} />}
+          {search.retailer && <input type="hidden" name="retailer" value={search.retailer} />}
           <Field name="from" label={t("settlement.list.from")}>
             <Input type="date" required={false} defaultValue={search.from} />
           </Field>

@@ -30,6 +30,7 @@ export const listInvoices = query({
         id: invoices.id,
         kind: invoices.kind,
         number: invoices.number,
+        retailerId: invoices.retailerId,
         retailer: organisations.name,
         issueDate: invoices.issueDate,
         total: invoices.total,

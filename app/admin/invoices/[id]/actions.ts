@@ -31,18 +31,15 @@ export async function withdraw(_: ActionState, form: FormData): Promise<ActionSt
 /** Declines the invoice, and with it what was proposed. */
 export async function decline(_: ActionState, form: FormData): Promise<ActionState> {
   const [invoiceId, approvalId, reason] = ["invoiceId", "approvalId", "reason"].map((name) => form.get(name));
+  const key = requestKey(form);
   return shown(
-    await runAction(
-      (ctx) =>
-        approvalId
-          ? declineProposedInvoice(ctx, requestKey(form), { approvalId, reason })
-          : refuseInvoice(ctx, requestKey(form), { invoiceId, reason }),
-      form,
-    ),
+    approvalId
+      ? await runAction((ctx) => declineProposedInvoice(ctx, key, { approvalId, reason }), form)
+      : await runAction((ctx) => refuseInvoice(ctx, key, { invoiceId, reason }), form),
   );
 }
 
-function shown<D>(state: ActionState<D>): ActionState<D> {
+function shown(state: ActionState): ActionState {
   if (state.status === "ok") refresh();
   return state;
 }
