@@ -1,6 +1,8 @@
 import "server-only";
+import { listSource } from "@/lib/adapters/lists/instance";
 import { mailerInstance } from "@/lib/adapters/resend/instance";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
+import { importJobs } from "@/lib/catalogue/import/job-module";
 import { catalogueJobs } from "@/lib/catalogue/job-module";
 import { retailerOrderJobs } from "@/lib/exchanges/retailer-mails";
 import { identityJobs } from "@/lib/identity/tasks";
@@ -25,6 +27,7 @@ export function jobModules(): JobModule[] {
     retailerJobs,
     retailerOrderJobs,
     catalogueJobs,
+    importJobs(listSource()),
   ];
 }
 

@@ -8,9 +8,11 @@ import enAuth from "@/messages/en/auth.json";
 import enCatalogue from "@/messages/en/catalogue.json";
 import enClaim from "@/messages/en/claim.json";
 import enCommon from "@/messages/en/common.json";
+import enExchanges from "@/messages/en/exchanges.json";
 import enGifts from "@/messages/en/gifts.json";
 import enHome from "@/messages/en/home.json";
 import enIdentity from "@/messages/en/identity.json";
+import enImports from "@/messages/en/imports.json";
 import enLanding from "@/messages/en/landing.json";
 import enLeaving from "@/messages/en/leaving.json";
 import enLedger from "@/messages/en/ledger.json";
@@ -31,9 +33,11 @@ import jaAuth from "@/messages/ja/auth.json";
 import jaCatalogue from "@/messages/ja/catalogue.json";
 import jaClaim from "@/messages/ja/claim.json";
 import jaCommon from "@/messages/ja/common.json";
+import jaExchanges from "@/messages/ja/exchanges.json";
 import jaGifts from "@/messages/ja/gifts.json";
 import jaHome from "@/messages/ja/home.json";
 import jaIdentity from "@/messages/ja/identity.json";
+import jaImports from "@/messages/ja/imports.json";
 import jaLanding from "@/messages/ja/landing.json";
 import jaLeaving from "@/messages/ja/leaving.json";
 import jaLedger from "@/messages/ja/ledger.json";
@@ -57,9 +61,11 @@ const en = {
   catalogue: enCatalogue,
   claim: enClaim,
   common: enCommon,
+  exchanges: enExchanges,
   gifts: enGifts,
   home: enHome,
   identity: enIdentity,
+  imports: enImports,
   landing: enLanding,
   leaving: enLeaving,
   ledger: enLedger,
@@ -86,9 +92,11 @@ const ja: Messages = {
   catalogue: jaCatalogue,
   claim: jaClaim,
   common: jaCommon,
+  exchanges: jaExchanges,
   gifts: jaGifts,
   home: jaHome,
   identity: jaIdentity,
+  imports: jaImports,
   landing: jaLanding,
   leaving: jaLeaving,
   ledger: jaLedger,

@@ -91,6 +91,12 @@ export const permissions = {
   "catalogue.save_product": { hats: ["retailer"] },
   "catalogue.set_stock": { hats: ["retailer"] },
   "catalogue.withdraw_product": { hats: ["retailer"] },
+  "catalogue.view_imports": { hats: ["retailer"] },
+  "catalogue.start_import": { hats: ["retailer"] },
+  "catalogue.apply_import": { hats: ["retailer"] },
+  "catalogue.discard_import": { hats: ["retailer"] },
+  "catalogue.save_feed": { hats: ["retailer"] },
+  "catalogue.take_over_import": { hats: ["system"] },
   // exchange: the member's side and the clock
   "basket.view": { hats: ["member"] },
   "basket.change": { hats: ["member"] },
@@ -109,6 +115,11 @@ export const permissions = {
   "exchange.open_shipping": { hats: ["system"] },
   // shops outside: retailers' own sites
   "off_site.view_partners": { hats: ANYBODY },
+  "off_site.start": { hats: ["member"] },
+  "off_site.view_session": { hats: ["member"] },
+  "off_site.take_return": { hats: ["system"] },
+  "off_site.create_secret": { hats: ["retailer"] },
+  "off_site.revoke_secret": { hats: ["retailer"] },
   // settlement
   "invoice.view": { hats: ["retailer", "staff"], staff: ["finance", "administrator"] },
   "invoice.issue": { hats: ["retailer"] },

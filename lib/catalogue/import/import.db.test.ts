@@ -1,0 +1,287 @@
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, it } from "vitest";
+import { productFeeds, productImports, products } from "@/db/schema/catalogue";
+import { listProducts } from "@/lib/catalogue/list-products";
+import { daysLater, later, now, setClock } from "@/lib/core/clock";
+import { rejected } from "@/lib/core/errors";
+import { Upload } from "@/lib/runtime/upload";
+import { useDatabase } from "@/tests/support/database";
+import { aProduct, aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
+import { guest } from "@/tests/support/factories/people";
+import { aKey } from "@/tests/support/factories/transfers";
+import { applyImport, discardImport } from "./decide-import";
+import { importProgress, listImports, viewFeed, viewImport } from "./queries";
+import { readImport } from "./read-import";
+import { removeFeed, saveFeed } from "./save-feed";
+import { sweepFeeds } from "./schedule";
+import { importAddress, importFile } from "./start-import";
+import { applyImportJob } from "./take-over";
+
+const db = await useDatabase();
+
+let back = () => {};
+afterEach(() => back());
+const travel = (milliseconds: number) => {
+  const at = later(now(), milliseconds).getTime();
+  back = setClock(() => at);
+};
+
+const job = { id: "1", attempt: 1, lastAttempt: false };
+const HEADINGS = "sku,name_ja,name_en,category,price,tax_rate,stock";
+const csv = (...rows: string[]) => [HEADINGS, ...rows].join("\n");
+
+const send = (shop: TestRetailer, text: string, key = aKey()) =>
+  importFile(shop.as, key, { file: new Upload(Buffer.from(text)), fileName: "list.csv" });
+const readWith = (list: string | Error) =>
+  readImport(async () => {
+    if (list instanceof Error) throw list;
+    return Buffer.from(list);
+  });
+const read = (importId: string, list: string | Error = "") => readWith(list)({ importId }, job);
+async function sendAndRead(shop: TestRetailer, text: string) {
+  const { id } = await send(shop, text);
+  await read(id);
+  return id;
+}
+const goodsOf = (shop: TestRetailer) =>
+  db.db.select().from(products).where(eq(products.retailerId, shop.organisationId)).orderBy(products.sku);
+
+describe("a list of products", () => {
+  it("changes nothing before it is applied, and then all of it stands in the catalogue", async () => {
+    const shop = await aRetailer(db);
+    const kept = await aProduct(db, shop, { sku: "OLD", stock: 3, nameEn: "Old", keywords: "word" });
+    const id = await sendAndRead(shop, csv("T-1,新しい煎茶,Sencha,tea,1200,8,5", "OLD,古い品,,,700,10,"));
+    expect(await viewImport(shop.as, { id })).toMatchObject({
+      ...{ status: "ready", rowCount: 2, problemCount: 0, problems: [] },
+      preview: [{ sku: "T-1", price: 1_200 }, { sku: "OLD" }],
+    });
+    expect(await goodsOf(shop)).toHaveLength(1);
+
+    await applyImport(shop.as, aKey(), { id });
+    await applyImportJob({ importId: id }, job);
+    expect(await goodsOf(shop)).toMatchObject([
+      {
+        id: kept,
+        sku: "OLD",
+        nameJa: "古い品",
+        nameEn: "Old",
+        price: 700n,
+        stock: 3,
+        categoryId: "test",
+        keywords: "word",
+      },
+      {
+        sku: "T-1",
+        nameJa: "新しい煎茶",
+        nameEn: "Sencha",
+        price: 1_200n,
+        stock: 5,
+        taxRate: 8,
+        status: "on_sale",
+      },
+    ]);
+    expect(await viewImport(shop.as, { id })).toMatchObject({
+      ...{ status: "applied", addedCount: 1, changedCount: 1, doneCount: 2, preview: [] },
+    });
+    const { products: found } = await listProducts(guest, {
+      q: "煎茶",
+      retailer: shop.slug,
+    });
+    expect(found).toMatchObject([{ name: "Sencha" }]);
+  });
+
+  it("with problems is applied only without its wrong rows, when that is said", async () => {
+    const shop = await aRetailer(db);
+    const id = await sendAndRead(shop, csv("A,品,,tea,100,8,", "B,品,,tea,free,8,"));
+    await expect(applyImport(shop.as, aKey(), { id })).rejects.toMatchObject({
+      code: "imports.problems_left",
+    });
+    await applyImport(shop.as, aKey(), { id, leaveOut: "on" });
+    await applyImportJob({ importId: id }, job);
+    expect((await goodsOf(shop)).map(({ sku }) => sku)).toEqual(["A"]);
+  });
+
+  it("with nothing right in it cannot be applied", async () => {
+    const shop = await aRetailer(db);
+    const id = await sendAndRead(shop, csv("B,品,,tea,free,8,"));
+    await expect(applyImport(shop.as, aKey(), { id, leaveOut: true })).rejects.toMatchObject({
+      code: "imports.nothing_right",
+    });
+  });
+
+  it("is applied once under a race, and its job may run as often as it likes", async () => {
+    const shop = await aRetailer(db);
+    const id = await sendAndRead(shop, csv("A,品,,tea,100,8,5"));
+    const key = aKey();
+    const pressed = await Promise.allSettled(
+      [key, key, aKey(), aKey()].map((k) => applyImport(shop.as, k, { id })),
+    );
+    expect(pressed.filter(({ status }) => status === "rejected").length).toBeGreaterThanOrEqual(2);
+    const [jobs] =
+      await db.owner`select count(*)::int as n from graphile_worker.jobs where task_identifier = 'catalogue.apply_import'`;
+    const before = jobs?.n;
+    await Promise.all([1, 2, 3].map(() => applyImportJob({ importId: id }, job)));
+    await db.db.update(products).set({ stock: 1 }).where(eq(products.retailerId, shop.organisationId));
+    await applyImportJob({ importId: id }, job);
+    expect(await goodsOf(shop)).toMatchObject([{ sku: "A", stock: 1 }]);
+    const [after] =
+      await db.owner`select count(*)::int as n from graphile_worker.jobs where task_identifier = 'catalogue.apply_import'`;
+    expect(after?.n).toBe(before);
+    await expect(applyImport(shop.as, aKey(), { id })).rejects.toMatchObject({ code: "imports.not_ready" });
+  });
+
+  it("that fails while it is taken over leaves the shop as it was, and says so", async () => {
+    const shop = await aRetailer(db);
+    const rows = Array.from({ length: 1_500 }, (_, n) => `S-${String(n).padStart(4, "0")},品,,tea,100,8,5`);
+    const id = await sendAndRead(shop, csv(...rows));
+    await applyImport(shop.as, aKey(), { id });
+    // A price that the table cannot hold, beyond the first thousand rows.
+    await db.owner`update product_imports set rows = jsonb_set(rows, '{1400,price}', '0') where id = ${id}`;
+    await expect(applyImportJob({ importId: id }, job)).rejects.toThrow();
+    expect(await goodsOf(shop)).toEqual([]);
+    expect(await importProgress(shop.as, { id })).toEqual({ status: "applying", done: 1_000, total: 1_500 });
+    await applyImportJob({ importId: id }, { ...job, attempt: 4 });
+    expect(await viewImport(shop.as, { id })).toMatchObject({
+      status: "refused",
+      refusal: "imports.not_applied",
+    });
+    expect(await goodsOf(shop)).toEqual([]);
+  });
+
+  it("that cannot be read is refused with its reason", async () => {
+    const shop = await aRetailer(db);
+    const id = await sendAndRead(shop, "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'a'>]><rss/>");
+    expect(await viewImport(shop.as, { id })).toMatchObject({
+      status: "refused",
+      refusal: "imports.feed_dtd",
+    });
+    const broken = await sendAndRead(shop, 'sku,name\n"A');
+    expect((await viewImport(shop.as, { id: broken })).refusal).toMatch(/^imports\.table_broken:\d+$/);
+    await expect(applyImport(shop.as, aKey(), { id })).rejects.toMatchObject({ code: "imports.not_ready" });
+  });
+
+  it("is put aside without a trace in the shop", async () => {
+    const shop = await aRetailer(db);
+    const id = await sendAndRead(shop, csv("A,品,,tea,100,8,5"));
+    await discardImport(shop.as, aKey(), { id });
+    await expect(applyImport(shop.as, aKey(), { id })).rejects.toMatchObject({ code: "imports.not_ready" });
+    const [row] = await db.db.select().from(productImports).where(eq(productImports.id, id));
+    expect(row).toMatchObject({ status: "discarded", rows: null, content: null });
+    expect(await goodsOf(shop)).toEqual([]);
+  });
+
+  it("of another retailer is not found, and never touches another's products", async () => {
+    const [mine, theirs] = [await aRetailer(db), await aRetailer(db)];
+    await aProduct(db, theirs, { sku: "A", nameJa: "よその品" });
+    const id = await sendAndRead(mine, csv("A,自分の品,,tea,100,8,5"));
+    for (const look of [viewImport, importProgress])
+      await expect(look(theirs.as, { id })).rejects.toMatchObject({ kind: "not_found" });
+    for (const act of [applyImport, discardImport])
+      await expect(act(theirs.as, aKey(), { id })).rejects.toMatchObject({ kind: "not_found" });
+    expect((await listImports(theirs.as, {})).imports).toEqual([]);
+    await applyImport(mine.as, aKey(), { id });
+    await applyImportJob({ importId: id }, job);
+    expect(await goodsOf(theirs)).toMatchObject([{ nameJa: "よその品" }]);
+    expect(await goodsOf(mine)).toMatchObject([{ nameJa: "自分の品" }]);
+  });
+
+  it("is taken once for one key, and at most three wait to be read", async () => {
+    const shop = await aRetailer(db);
+    const key = aKey();
+    const [first, again] = [
+      await send(shop, csv("A,品,,tea,1,8,"), key),
+      await send(shop, csv("A,品,,tea,1,8,"), key),
+    ];
+    expect(again).toEqual(first);
+    await expect(send(shop, csv("B,品,,tea,1,8,"), key)).rejects.toMatchObject({ code: "common.key_reused" });
+    await send(shop, "x");
+    await send(shop, "y");
+    await expect(send(shop, "z")).rejects.toMatchObject({ code: "imports.many_open" });
+  });
+});
+
+describe("a feed", () => {
+  const URL_OF = "https://shop.example/feed.xml";
+  const due = async (shop: TestRetailer) => {
+    await sweepFeeds({}, job);
+    const [newest] = (await listImports(shop.as, {})).imports;
+    return newest;
+  };
+
+  it("is fetched when it is due, once, and taken over by itself when all of it is right", async () => {
+    const shop = await aRetailer(db);
+    await saveFeed(shop.as, aKey(), { url: URL_OF, everyHours: "6", category: "tea", taxRate: "8" });
+    await Promise.all([sweepFeeds({}, job), sweepFeeds({}, job)]);
+    const { imports } = await listImports(shop.as, {});
+    expect(imports).toMatchObject([
+      { status: "reading", source: "feed_url", fileName: URL_OF, scheduled: true },
+    ]);
+    const id = imports[0]?.id ?? "";
+    await read(id, "sku,name,price\nF-1,茶,300");
+    expect(await importProgress(shop.as, { id })).toMatchObject({ status: "applying" });
+    await applyImportJob({ importId: id }, job);
+    expect(await goodsOf(shop)).toMatchObject([{ sku: "F-1", categoryId: "tea", taxRate: 8 }]);
+    expect(await viewFeed(shop.as, {})).toMatchObject({
+      feed: { url: URL_OF, everyHours: 6 },
+      lastRun: { status: "applied", addedCount: 1 },
+    });
+    travel(5 * 3_600_000);
+    expect(await due(shop)).toMatchObject({ id });
+    back();
+    travel(6 * 3_600_000 + 1_000);
+    expect((await due(shop))?.id).not.toBe(id);
+  });
+
+  it("with problems waits for its retailer, until the next one replaces it", async () => {
+    const shop = await aRetailer(db);
+    await saveFeed(shop.as, aKey(), { url: URL_OF, everyHours: 1 });
+    const first = (await due(shop))?.id ?? "";
+    await read(first, "sku,name,price\nF-1,茶,300");
+    expect(await viewImport(shop.as, { id: first })).toMatchObject({ status: "ready", problemCount: 1 });
+    travel(3_700_000);
+    expect((await due(shop))?.status).toBe("reading");
+    expect(await viewImport(shop.as, { id: first })).toMatchObject({ status: "discarded" });
+  });
+
+  it("that cannot be had is refused with its reason, and the shop stays as it was", async () => {
+    const shop = await aRetailer(db);
+    const { id } = await importAddress(shop.as, aKey(), { url: "http://169.254.169.254/latest" });
+    await read(id, rejected("imports.fetch_private"));
+    expect(await viewImport(shop.as, { id })).toMatchObject({
+      status: "refused",
+      refusal: "imports.fetch_private",
+    });
+  });
+
+  it("is not fetched any more once it is removed; another's cannot be seen", async () => {
+    const [shop, other] = [await aRetailer(db), await aRetailer(db)];
+    await saveFeed(shop.as, aKey(), { url: URL_OF, everyHours: 24 });
+    expect((await viewFeed(other.as, {})).feed).toBeNull();
+    await removeFeed(other.as, aKey(), {});
+    expect((await viewFeed(shop.as, {})).feed).not.toBeNull();
+    await removeFeed(shop.as, aKey(), {});
+    expect(
+      await db.db.select().from(productFeeds).where(eq(productFeeds.retailerId, shop.organisationId)),
+    ).toEqual([]);
+    expect(await due(shop)).toBeUndefined();
+  });
+
+  it.each(["javascript:alert(1)", "file:///etc/passwd", "https://u:p@shop.example/", "shop.example", ""])(
+    "has no address such as %s",
+    async (url) => {
+      const shop = await aRetailer(db);
+      await expect(saveFeed(shop.as, aKey(), { url, everyHours: 24 })).rejects.toMatchObject({
+        kind: "validation",
+      });
+    },
+  );
+
+  it("that nobody decides on is put aside after two weeks", async () => {
+    const shop = await aRetailer(db);
+    const id = await sendAndRead(shop, csv("A,品,,tea,100,8,5"));
+    const at = daysLater(now(), 15).getTime();
+    back = setClock(() => at);
+    await sweepFeeds({}, job);
+    expect(await viewImport(shop.as, { id })).toMatchObject({ status: "discarded" });
+  });
+});
