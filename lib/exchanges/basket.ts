@@ -2,13 +2,13 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { basketLines } from "@/db/schema/exchanges";
-import { rejected } from "@/lib/core/errors";
+import { picturesOf } from "@/lib/catalogue/internal/cards";
 import type { Points } from "@/lib/core/points";
 import { pointsToYen } from "@/lib/core/rates-math";
 import { balancesOf } from "@/lib/ledger/balances";
 import { ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
-import { goodsOf } from "./internal/goods";
+import { goodsOf, isEnough, nameIn, retailerIn } from "./internal/goods";
 import { spendingAccount } from "./internal/spending-account";
 import { billsOf, totalOf } from "./pricing";
 
@@ -20,29 +20,33 @@ export const readBasket = query({
   name: "basket.view",
   hats: ["member"],
   input: z.object({}),
-  async run({ db, actor, now }) {
-    if (!actor.accountId) throw rejected("exchanges.no_account");
+  async run({ db, actor, ctx, now }) {
     const account = await spendingAccount(db, actor.accountId, false);
     const [rate, wanted, balances] = await Promise.all([
       ratesAt(db, now),
       db
         .select({ product: basketLines.productId, quantity: basketLines.quantity })
         .from(basketLines)
-        .where(eq(basketLines.accountId, actor.accountId))
+        .where(eq(basketLines.accountId, account.id))
         .orderBy(asc(basketLines.addedAt), asc(basketLines.productId)),
       balancesOf(db, [account.ledgerAccountId]),
     ]);
-    const goods = new Map(
-      (
-        await goodsOf(
-          db,
-          wanted.map(({ product }) => product),
-        )
-      ).map((about) => [about.product, about]),
-    );
+    const ids = wanted.map(({ product }) => product);
+    const [found, pictures] = await Promise.all([goodsOf(db, ids), picturesOf(db, ids, ctx.locale)]);
+    const goods = new Map(found.map((about) => [about.product, about]));
     const lines = wanted.flatMap(({ product, quantity }) => {
       const about = goods.get(product);
-      return about ? [{ ...about, quantity, had: about.onSale && isEnough(about.stock, quantity) }] : [];
+      if (!about) return [];
+      return [
+        {
+          ...about,
+          quantity,
+          name: nameIn(ctx.locale, about),
+          retailer: retailerIn(ctx.locale, about),
+          picture: pictures.get(product)?.[0] ?? null,
+          had: about.onSale && isEnough(about.stock, quantity),
+        },
+      ];
     });
     const bills = billsOf(
       lines.filter(({ had }) => had),
@@ -65,7 +69,3 @@ export const readBasket = query({
 });
 
 export type Basket = Awaited<ReturnType<typeof readBasket>>;
-
-function isEnough(stock: number | null, quantity: number): boolean {
-  return stock === null || stock >= quantity;
-}

@@ -5,6 +5,7 @@ import type { orders } from "@/db/schema/exchanges";
 import { retailers } from "@/db/schema/retailers";
 import type { Emit } from "@/lib/runtime/outbox";
 import type { By } from "../rules";
+import { addHistory } from "./history";
 import type { LockedOrder } from "./locked-order";
 import { stepOrder } from "./step-order";
 
@@ -35,5 +36,7 @@ export async function confirmLocked(
     now,
   );
   await emit("order.confirmed", { orderId: order.id });
-  if (opens) await emit("order.shipping_opened", { orderId: order.id });
+  if (!opens) return;
+  await addHistory(tx, [{ id: order.id, step: "shipping_opened", by: "system" }], now);
+  await emit("order.shipping_opened", { orderId: order.id });
 }

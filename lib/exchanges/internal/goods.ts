@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { productImages, products } from "@/db/schema/catalogue";
+import { products } from "@/db/schema/catalogue";
 import { organisations } from "@/db/schema/organisations";
 import { retailers } from "@/db/schema/retailers";
 import type { ErrorParams } from "@/lib/core/errors";
@@ -26,19 +26,10 @@ export async function goodsOf(reader: Reader, ids: readonly Id<"prd">[]) {
       taxRate: products.taxRate,
       stock: products.stock,
       onSale: sql<boolean>`${products.status} = 'on_sale' and ${organisations.status} = 'active'`,
-      imageId: productImages.id,
-      imagePath: productImages.path,
     })
     .from(products)
     .innerJoin(retailers, eq(retailers.organisationId, products.retailerId))
     .innerJoin(organisations, eq(organisations.id, products.retailerId))
-    .leftJoin(
-      productImages,
-      and(
-        eq(productImages.productId, products.id),
-        sql`${productImages.id} = (select i.id from product_images i where i.product_id = ${products.id} order by i.position, i.id limit 1)`,
-      ),
-    )
     .where(inArray(products.id, [...ids]));
 }
 
@@ -47,6 +38,19 @@ export type Goods = Awaited<ReturnType<typeof goodsOf>>[number];
 /** The name in somebody's language; where there is none, the other one. */
 export function nameIn(locale: Locale, named: { readonly nameJa: string; readonly nameEn: string }): string {
   return (locale === "ja" ? named.nameJa : named.nameEn) || named.nameJa || named.nameEn;
+}
+
+/** What a retailer is called in somebody's language. */
+export function retailerIn(
+  locale: Locale,
+  named: { readonly retailerJa: string; readonly retailerEn: string } | undefined,
+): string {
+  return (locale === "ja" ? named?.retailerJa : named?.retailerEn) || named?.retailerJa || "";
+}
+
+/** Whether a stock has so many pieces; a retailer who does not count always has them. */
+export function isEnough(stock: number | null, quantity: number): boolean {
+  return stock === null || stock >= quantity;
 }
 
 /** The refusal that names what cannot be had. */

@@ -1,0 +1,24 @@
+"use server";
+
+import { forgetAddress } from "@/lib/exchanges/forget-address";
+import { placeOrders } from "@/lib/exchanges/place-orders";
+import { type OrdersPreview, previewOrders } from "@/lib/exchanges/preview-orders";
+import { type ActionState, requestKey, runAction } from "@/lib/runtime/action";
+
+export async function reviewAction(
+  _: ActionState<OrdersPreview>,
+  form: FormData,
+): Promise<ActionState<OrdersPreview>> {
+  return runAction((ctx) => previewOrders(ctx, Object.fromEntries(form)), form);
+}
+
+export async function placeAction(
+  _: ActionState<{ ids: string[] }>,
+  form: FormData,
+): Promise<ActionState<{ ids: string[] }>> {
+  return runAction((ctx) => placeOrders(ctx, requestKey(form), Object.fromEntries(form)));
+}
+
+export async function forgetAction(_: ActionState, form: FormData): Promise<ActionState> {
+  return runAction((ctx) => forgetAddress(ctx, requestKey(form), Object.fromEntries(form)));
+}
