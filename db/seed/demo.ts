@@ -14,6 +14,7 @@ import { asSystem, type Context } from "@/lib/runtime/context";
 import { openGift } from "@/lib/transfers/open-gift";
 import { sendTransfer } from "@/lib/transfers/send-transfer";
 import { thankSender } from "@/lib/transfers/thank-sender";
+import { seedCatalogue } from "./catalogue";
 import { seedFinance } from "./settlement";
 
 export type DemoLogin = { readonly role: string; readonly email: string; readonly password: string };
@@ -36,6 +37,8 @@ export async function seedDemo(): Promise<DemoLogin[]> {
   const ben = await at(40, () => join("Ben Carter", "ben@mizuhiki.example", "en", hash));
 
   const [naoko, daniel] = await at(40, () => seedFinance(hash));
+  const shops = await at(43, () => seedCatalogue(hash));
+
   await at(39, () => buy(aiko, 500));
   await at(36, () => buy(ben, 200));
   const birthday = await at(34, () =>
@@ -93,6 +96,7 @@ export async function seedDemo(): Promise<DemoLogin[]> {
     { role: "Member (ja)", email: aiko.email, password: PASSWORD },
     { role: "Member (ja)", email: hanako.email, password: PASSWORD },
     { role: "Member (en)", email: ben.email, password: PASSWORD },
+    ...shops.map(({ name, email }) => ({ role: `Partner shop: ${name}`, email, password: PASSWORD })),
     { role: "Finance (ja)", email: naoko, password: PASSWORD },
     { role: "Finance (en)", email: daniel, password: PASSWORD },
   ];
