@@ -4,6 +4,7 @@ import { mailerInstance } from "@/lib/adapters/resend/instance";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
 import { importJobs } from "@/lib/catalogue/import/job-module";
 import { catalogueJobs } from "@/lib/catalogue/job-module";
+import { exchangeJobs } from "@/lib/exchanges/job-module";
 import { retailerOrderJobs } from "@/lib/exchanges/retailer-mails";
 import { identityJobs } from "@/lib/identity/tasks";
 import { ledgerJobs } from "@/lib/ledger/job-module";
@@ -25,6 +26,7 @@ export function jobModules(): JobModule[] {
     transferJobs,
     settlementJobs,
     retailerJobs,
+    exchangeJobs,
     retailerOrderJobs,
     catalogueJobs,
     importJobs(listSource()),

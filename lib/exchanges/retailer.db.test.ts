@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Id } from "@/lib/core/ids";
 import { useDatabase } from "@/tests/support/database";
 import { anOrder, aProduct, aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
 import { aMember, type TestMember } from "@/tests/support/factories/people";
@@ -31,7 +32,7 @@ async function stockOf(product: string): Promise<number> {
   return row?.stock;
 }
 
-type Scene = { aiko: TestMember; shop: TestRetailer; product: string; id: string };
+type Scene = { aiko: TestMember; shop: TestRetailer; product: Id<"prd">; id: string };
 
 /** An order of two pieces at ¥1,000: 25 points of a member who had 100. */
 async function aScene(terms: "per_order" | "monthly" = "monthly"): Promise<Scene> {

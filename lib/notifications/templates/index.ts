@@ -13,6 +13,7 @@ import {
   secondFactorOff,
   secondFactorOn,
 } from "./identity-notices";
+import { orderNews } from "./orders";
 import {
   purchaseDisputed,
   purchaseDisputeLost,
@@ -52,6 +53,7 @@ export const templates = {
   "gift-lapsed": giftLapsed,
   "gift-news": giftNews,
   "gift-thanks": giftThanks,
+  "order-news": orderNews,
   "favourites-in-reach": favouritesInReach,
   invitation,
   "retailer-applied": retailerApplied,
