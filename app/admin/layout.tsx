@@ -14,8 +14,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       { href: "/admin/remittances", label: t("settlement.remittances.title"), icon: "remittances" },
     ],
   };
+  const partners: RoomGroup = {
+    label: t("admin.nav.partners"),
+    rooms: [{ href: "/admin/applications", label: t("admin.nav.applications"), icon: "applications" }],
+  };
   const groups: RoomGroup[] = [
     { label: null, rooms: [{ href: "/admin", label: t("admin.nav.home"), icon: "home" }] },
+    ...(mayDo(actor, "retailer.view_applications") ? [partners] : []),
     ...(mayDo(actor, "invoice.view") ? [money] : []),
   ];
   return (

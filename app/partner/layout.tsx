@@ -17,6 +17,13 @@ export default async function PartnerLayout({ children }: { children: ReactNode 
         { href: "/partner/invoices", label: t("settlement.list.title"), icon: "invoices" },
       ],
     },
+    {
+      label: t("partner.nav.shop"),
+      rooms: [
+        { href: "/partner/people", label: t("partner.nav.people"), icon: "people" },
+        { href: "/partner/settings", label: t("partner.nav.settings"), icon: "settings" },
+      ],
+    },
   ];
   return (
     <ConsoleShell home="/partner" groups={groups}>
