@@ -10,7 +10,8 @@ import { leavingRefusal } from "./rules";
 
 /**
  * Ends a member's account for good: the profile goes, the ledger stays. Throws rejected with the first of
- * "leaving.held" | "leaving.owed" | "leaving.unpaid" | "leaving.gifts" | "leaving.points" that is in the way.
+ * "leaving.held" | "leaving.owed" | "leaving.unpaid" | "leaving.gifts" | "leaving.orders" |
+ * "leaving.points" that is in the way.
  */
 export const deleteAccount = limited(
   command({

@@ -15,9 +15,9 @@ export const readLeaving = query({
   async run({ db, actor, now }) {
     if (!actor.accountId) throw notFound();
     const [standing, { rates }] = await Promise.all([standingOf(db, actor.accountId), ratesAt(db, now)]);
-    const { balance, gifts, giftPoints, unpaid, owed } = standing;
-    const { goods, cash } = quote(balance, rates);
-    return { balance, goods, cash, rates, gifts, giftPoints, unpaid, owed, obstacles: obstaclesOf(standing) };
+    const { ledgerAccountId: _, status: __, ...known } = standing;
+    const { goods, cash } = quote(known.balance, rates);
+    return { ...known, goods, cash, rates, obstacles: obstaclesOf(standing) };
   },
 });
 

@@ -8,7 +8,7 @@ import { ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
 import { accountOf } from "./internal/account-of";
 import { pageOf } from "./internal/pages";
-import { openFreezes, pointsOwed, unopenedGifts, unpaidPurchases } from "./internal/waiting";
+import { askingOrders, openFreezes, pointsOwed, unopenedGifts, unpaidPurchases } from "./internal/waiting";
 
 const RECENT = 5;
 
@@ -23,11 +23,12 @@ export const memberHome = query({
   async run({ db, actor, now }) {
     const account = await accountOf(db, actor);
     if (!account) return null;
-    const [balances, { rates }, gifts, unpaid, freezes, owed, recent] = await Promise.all([
+    const [balances, { rates }, gifts, unpaid, orders, freezes, owed, recent] = await Promise.all([
       balancesOf(db, [account.ledgerId]),
       ratesAt(db, now),
       unopenedGifts(db, actor.personId, account.id),
       unpaidPurchases(db, account.id),
+      askingOrders(db, account.id, now),
       openFreezes(db, account.id),
       pointsOwed(db, account.id),
       pageOf(db, account, {}, { limit: RECENT }),
@@ -43,6 +44,7 @@ export const memberHome = query({
       owed,
       gifts,
       unpaid,
+      orders,
       recent: recent.entries,
     };
   },

@@ -27,7 +27,7 @@ export default async function HomePage() {
       <Notices held={home.held} owed={home.owed} />
       <Balance home={home} />
       <Actions />
-      <Waiting gifts={home.gifts} unpaid={home.unpaid} />
+      <Waiting gifts={home.gifts} unpaid={home.unpaid} orders={home.orders} />
       <Recent entries={home.recent} />
     </div>
   );

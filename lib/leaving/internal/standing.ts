@@ -13,6 +13,8 @@ export type Standing = {
   /** Gifts that wait for their day or their recipient, and the points in them. */
   readonly gifts: number;
   readonly giftPoints: Points;
+  /** Orders that have not come to an end. */
+  readonly orders: number;
   /** Purchases that may still be paid. */
   readonly unpaid: number;
   /** Points owed for payments that were taken back. */
@@ -25,13 +27,16 @@ export async function standingOf(reader: Reader, accountId: Id<"acc">, lock = fa
   if (lock) await sql`select from points_accounts where id = ${accountId} for update`;
   const [row] = await sql<Standing[]>`
     select a.ledger_account_id as "ledgerAccountId", a.status, b.balance,
-      g.gifts, g.points as "giftPoints", p.unpaid, d.owed
+      g.gifts, g.points as "giftPoints", o.orders, p.unpaid, d.owed
     from points_accounts a
     join ledger.balances b on b.account = a.ledger_account_id,
     lateral (
       select count(*)::int as gifts, coalesce(sum(t.points), 0)::bigint as points from transfers t
       where t.from_account_id = a.id and t.status in ('scheduled', 'awaiting_claim')
     ) g,
+    lateral (
+      select count(*)::int as orders from orders o where o.account_id = a.id and o.ended_at is null
+    ) o,
     lateral (
       select count(*)::int as unpaid from purchases p
       where p.account_id = a.id and p.status in ('created', 'open', 'pending_async')

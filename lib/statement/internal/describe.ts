@@ -4,6 +4,7 @@ import { type Id, isId } from "@/lib/core/ids";
 import type { Entry } from "@/lib/ledger/statement";
 import { type ActivityEntry, whatIs } from "../entry";
 import { type GiftFacts, giftFacts } from "./gift-facts";
+import { type OrderFacts, ordersOf } from "./order-of";
 import { purchasesOf } from "./purchase-of";
 
 /** An entry with the words that a search looks at. */
@@ -17,17 +18,27 @@ export async function describe(
 ): Promise<Described[]> {
   const gifts = entries.flatMap(({ sourceId }) => (isId("trf", sourceId) ? [sourceId] : []));
   const others = entries.flatMap((entry) => (isAboutPurchase(entry) ? [entry.sourceId] : []));
-  const [facts, purchases] = await Promise.all([
+  const held = entries.flatMap(({ kind, sourceId }) => (kind.startsWith("order.") ? [sourceId] : []));
+  const [facts, purchases, orders] = await Promise.all([
     giftFacts(reader, accountId, gifts),
     purchasesOf(reader, others),
+    ordersOf(reader, accountId, held),
   ]);
-  return entries.map((entry) => describeOne(entry, facts.get(entry.sourceId), purchases.get(entry.sourceId)));
+  return entries.map((entry) => {
+    const { sourceId } = entry;
+    return describeOne(entry, facts.get(sourceId), purchases.get(sourceId), orders.get(sourceId));
+  });
 }
 
-function describeOne(entry: Entry, gift: GiftFacts | undefined, purchaseId: string | undefined): Described {
+function describeOne(
+  entry: Entry,
+  gift: GiftFacts | undefined,
+  purchaseId: string | undefined,
+  order: OrderFacts | undefined,
+): Described {
   const { seq, at, amount, balanceAfter, kind, sourceId } = entry;
-  const reference = purchaseId ?? sourceId;
-  const href = gift ? `/transfers/${sourceId}` : purchaseId ? `/purchases/${purchaseId}` : null;
+  const reference = purchaseId ?? order?.id ?? sourceId;
+  const href = gift ? `/transfers/${sourceId}` : pageOf(purchaseId, order);
   return {
     entry: {
       seq,
@@ -35,16 +46,21 @@ function describeOne(entry: Entry, gift: GiftFacts | undefined, purchaseId: stri
       amount,
       balanceAfter,
       what: whatIs(kind, amount),
-      who: gift?.who ?? null,
+      who: gift?.who ?? order?.retailer ?? null,
       message: gift?.message ?? "",
       reference,
       href,
       view: gift?.view ?? null,
     },
-    words: [reference, ...(gift?.words ?? [])],
+    words: [reference, ...(gift?.words ?? []), ...(order ? [order.retailer] : [])],
   };
 }
 
+function pageOf(purchaseId: string | undefined, order: OrderFacts | undefined): string | null {
+  if (order) return `/exchanges/${order.id}`;
+  return purchaseId ? `/purchases/${purchaseId}` : null;
+}
+
 function isAboutPurchase({ kind }: Entry): boolean {
-  return !kind.startsWith("transfer.") && !kind.startsWith("account.");
+  return !["transfer.", "account.", "order."].some((other) => kind.startsWith(other));
 }

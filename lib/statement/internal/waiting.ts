@@ -1,7 +1,8 @@
 import "server-only";
-import { and, desc, eq, inArray, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
+import { orders } from "@/db/schema/exchanges";
 import { people } from "@/db/schema/identity";
 import { organisations, pointsAccounts } from "@/db/schema/organisations";
 import { debts, freezes, purchases } from "@/db/schema/purchases";
@@ -32,6 +33,31 @@ export async function unpaidPurchases(reader: Reader, accountId: Id<"acc">) {
       ),
     )
     .orderBy(desc(purchases.createdAt))
+    .limit(5);
+}
+
+/** Orders that ask something of this member: an answer to a correction, or what to do after a missed shipment. */
+export async function askingOrders(reader: Reader, accountId: Id<"acc">, now: Date) {
+  return reader
+    .select({
+      id: orders.id,
+      retailer: organisations.name,
+      points: orders.points,
+      missed: sql<boolean>`${orders.status} = 'confirmed'`,
+      dueAt: orders.dueAt,
+    })
+    .from(orders)
+    .innerJoin(organisations, eq(organisations.id, orders.retailerId))
+    .where(
+      and(
+        eq(orders.accountId, accountId),
+        or(
+          eq(orders.status, "correction_proposed"),
+          and(eq(orders.status, "confirmed"), isNotNull(orders.shippingOpenedAt), lte(orders.dueAt, now)),
+        ),
+      ),
+    )
+    .orderBy(desc(orders.id))
     .limit(5);
 }
 

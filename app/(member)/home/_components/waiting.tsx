@@ -1,4 +1,4 @@
-import { CreditCard, Gift, type LucideIcon, Store } from "lucide-react";
+import { CreditCard, Gift, type LucideIcon, Package, Store } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
@@ -6,9 +6,9 @@ import { formatInstant, formatPoints, formatYen } from "@/lib/i18n/format";
 import type { MemberHome } from "@/lib/statement/home";
 
 /** What waits for the member, each with its one next step. Nothing at all when nothing waits. */
-export async function Waiting({ gifts, unpaid }: Pick<MemberHome, "gifts" | "unpaid">) {
+export async function Waiting({ gifts, unpaid, orders }: Pick<MemberHome, "gifts" | "unpaid" | "orders">) {
   const t = await getT();
-  if (gifts.length + unpaid.length === 0) return null;
+  if (gifts.length + unpaid.length + orders.length === 0) return null;
   return (
     <section aria-labelledby="home-waiting">
       <h2 id="home-waiting" className="mb-3 text-20">
@@ -17,6 +17,9 @@ export async function Waiting({ gifts, unpaid }: Pick<MemberHome, "gifts" | "unp
       <ul className="grid gap-3">
         {gifts.map((gift) => (
           <WaitingGift key={gift.id} gift={gift} />
+        ))}
+        {orders.map((order) => (
+          <AskingOrder key={order.id} order={order} />
         ))}
         {unpaid.map((purchase) => (
           <WaitingPayment key={purchase.id} purchase={purchase} />
@@ -41,6 +44,25 @@ async function WaitingGift({ gift }: { gift: MemberHome["gifts"][number] }) {
       }
       href={`/transfers/${gift.id}`}
       action={t("home.waiting.open")}
+      primary
+    />
+  );
+}
+
+async function AskingOrder({ order }: { order: MemberHome["orders"][number] }) {
+  const [t, locale] = await Promise.all([getT(), getLocale()]);
+  const { id, retailer, missed, dueAt, points } = order;
+  return (
+    <Item
+      icon={Package}
+      title={missed ? t("home.waiting.orderMissed", { retailer }) : t("home.waiting.orderAsks", { retailer })}
+      detail={
+        missed || !dueAt
+          ? t("home.waiting.orderMissedText", { points: formatPoints(points, locale) })
+          : t("home.waiting.orderUntil", { time: formatInstant(dueAt, locale) })
+      }
+      href={`/exchanges/${id}`}
+      action={t("home.waiting.orderOpen")}
       primary
     />
   );

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
 import { AppError } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
+import { basketHasGoods } from "@/lib/exchanges/basket-has-goods";
 import { formatPoints } from "@/lib/i18n/format";
 import { lookAtPurchase } from "@/lib/purchases/look-at-purchase";
 import type { PurchaseDetail } from "@/lib/purchases/queries";
@@ -67,7 +68,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           </HoldNotice>
         )}
         <ClientMessages namespaces={["purchases"]}>
-          <NextActs id={purchase.id} view={view} points={points} />
+          <NextActs id={purchase.id} view={view} points={points} basket={await basketHasGoods(ctx, {})} />
         </ClientMessages>
         <Card aria-labelledby="progress-heading">
           <h2 id="progress-heading" className="mb-4 font-semibold text-16">

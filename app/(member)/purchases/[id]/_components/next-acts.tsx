@@ -6,8 +6,16 @@ import { CancelForm } from "./cancel-form";
 import { ContinueForm } from "./continue-form";
 import { canPay, type View } from "./view";
 
+type NextActsProps = {
+  id: Id<"pur">;
+  view: View;
+  points: string;
+  /** Whether goods wait in the basket, for which points may have been missing. */
+  basket: boolean;
+};
+
 /** What the person can do now; the likeliest first. */
-export async function NextActs({ id, view, points }: { id: Id<"pur">; view: View; points: string }) {
+export async function NextActs({ id, view, points, basket }: NextActsProps) {
   const t = await getT();
   if (canPay(view)) {
     return (
@@ -27,7 +35,12 @@ export async function NextActs({ id, view, points }: { id: Id<"pur">; view: View
   if (view === "paid") {
     return (
       <div className="grid gap-2 sm:grid-cols-2">
-        <Button asChild size="large">
+        {basket && (
+          <Button asChild size="large" className="sm:col-span-2">
+            <Link href="/basket">{t("purchases.page.toBasket")}</Link>
+          </Button>
+        )}
+        <Button asChild size="large" variant={basket ? "secondary" : "primary"}>
           <Link href="/transfers/new">{t("purchases.page.send")}</Link>
         </Button>
         <Button asChild size="large" variant="secondary">

@@ -7,7 +7,7 @@ import type { Leaving } from "@/lib/leaving/queries";
 /** What is in the way besides points, and what to do about each. */
 export async function Obstacles({ leaving }: { leaving: Leaving }) {
   const t = await getT();
-  const { obstacles, gifts, giftPoints, unpaid, owed } = leaving;
+  const { obstacles, gifts, giftPoints, orders, unpaid, owed } = leaving;
   const activity = (
     <Link href="/activity" className="link inline-flex min-h-6 items-center text-14">
       {t("leaving.seeActivity")}
@@ -29,6 +29,18 @@ export async function Obstacles({ leaving }: { leaving: Leaving }) {
       {obstacles.includes("gifts") && (
         <Obstacle title={t("leaving.giftsTitle", { count: gifts })} way={activity}>
           {t("leaving.giftsText", { points: Number(giftPoints) })}
+        </Obstacle>
+      )}
+      {obstacles.includes("orders") && (
+        <Obstacle
+          title={t("leaving.ordersTitle", { count: orders })}
+          way={
+            <Link href="/exchanges?show=open" className="link inline-flex min-h-6 items-center text-14">
+              {t("leaving.seeOrders")}
+            </Link>
+          }
+        >
+          {t("leaving.ordersText")}
         </Obstacle>
       )}
     </>
