@@ -37,6 +37,12 @@ function contentSecurityPolicy(nonce: string, sandbox: string | undefined): stri
   ].join("; ");
 }
 
+// Uploads are left out too: whatever passes here is kept in memory whole, and cut off at 10 MB.
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|icon|apple-icon|favicon|fonts/|products/).*)" }],
+  matcher: [
+    {
+      source:
+        "/((?!_next/static|_next/image|icon|apple-icon|favicon|fonts/|products/|api/uploads/|api/pictures/).*)",
+    },
+  ],
 };

@@ -2,13 +2,25 @@
 export const bodyLimit = 1_000_000;
 
 /**
+ * The routes that take files, and the most that each takes. They are streamed and counted once more where they are read.
+ * @type {ReadonlyMap<string | undefined, number>}
+ */
+const uploads = new Map([
+  ["/api/uploads/products", 25_000_000],
+  ["/api/uploads/photos", 10_000_000],
+]);
+
+/** @param {import("node:http").IncomingMessage} request */
+const limitOf = ({ url, method }) => (method === "POST" && uploads.get(url?.split("?", 1)[0])) || bodyLimit;
+
+/**
  * Refuses a body that is too large with 413: at once when its length is announced, else as soon as it has come in.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @returns {boolean} true when the request is answered
  */
 export function refuseOversized(request, response) {
-  if (Number(request.headers["content-length"] ?? 0) > bodyLimit) {
+  if (Number(request.headers["content-length"] ?? 0) > limitOf(request)) {
     refuse(request, response);
     return true;
   }
@@ -21,11 +33,12 @@ export function refuseOversized(request, response) {
  * @param {import("node:http").ServerResponse} response
  */
 function countAsItComes(request, response) {
+  const most = limitOf(request);
   let size = 0;
   const push = request.push.bind(request);
   request.push = (chunk, encoding) => {
     size += chunk?.length ?? 0;
-    if (size <= bodyLimit) return push(chunk, encoding);
+    if (size <= most) return push(chunk, encoding);
     // The reader must never see a shortened body as a whole one: it is cut off.
     if (!response.headersSent) refuse(request, response);
     request.push = () => false;
@@ -39,7 +52,7 @@ function countAsItComes(request, response) {
  * @param {import("node:http").ServerResponse} response
  */
 function refuse(request, response) {
-  const body = JSON.stringify({ error: { code: "common.too_large", limit: bodyLimit } });
+  const body = JSON.stringify({ error: { code: "common.too_large", limit: limitOf(request) } });
   response.writeHead(413, {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(body),

@@ -1,0 +1,78 @@
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, describe, expect, it } from "vitest";
+import { refuseOversized } from "@/scripts/launcher/body-limit.mjs";
+
+/** A server with the product's limit before it, which counts what comes through and keeps nothing. */
+let through = 0;
+const server = createServer((incoming, response) => {
+  if (refuseOversized(incoming, response)) return;
+  incoming.on("data", (piece: Buffer) => {
+    through += piece.length;
+  });
+  incoming.on("end", () => response.end("taken"));
+});
+await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Posts so many bytes, as fast as they are taken; the status, or 0 when the connection was cut. */
+function post(path: string, bytes: number, { announced = true, method = "POST" } = {}): Promise<number> {
+  through = 0;
+  return new Promise((resolve) => {
+    const outgoing = request({
+      ...{ port: (server.address() as AddressInfo).port, host: "127.0.0.1", path, method },
+      headers: announced ? { "content-length": bytes } : { "transfer-encoding": "chunked" },
+    });
+    let left = bytes;
+    const piece = Buffer.alloc(64 * 1024);
+    const pour = () => {
+      while (left > 0 && !outgoing.destroyed) {
+        const size = Math.min(left, piece.length);
+        left -= size;
+        if (!outgoing.write(piece.subarray(0, size))) return;
+      }
+      if (!outgoing.destroyed) outgoing.end();
+    };
+    outgoing.on("drain", pour);
+    outgoing.on("response", (response) => {
+      resolve(response.statusCode ?? 0);
+      outgoing.destroy();
+    });
+    outgoing.on("error", () => resolve(0));
+    pour();
+  });
+}
+
+describe("a body", () => {
+  it("of 1 MB is the most that any route takes, but for those that take files", async () => {
+    expect(await post("/anything", 1_000_000)).toBe(200);
+    for (const path of [
+      "/anything",
+      "/api/uploads",
+      "/api/uploads/photos/x",
+      "/x?/api/uploads/photos",
+      "//api/uploads/photos",
+    ])
+      expect(await post(path, 1_000_001), path).toBe(413);
+    expect(await post("/api/uploads/photos", 1_000_001, { method: "PUT" })).toBe(413);
+    expect(await post("/api/uploads/photos?product=x", 10_000_000)).toBe(200);
+    expect(await post("/api/uploads/photos?product=x", 10_000_001)).toBe(413);
+    expect(await post("/api/uploads/products", 25_000_000)).toBe(200);
+    expect(await post("/api/uploads/products", 25_000_001)).toBe(413);
+  });
+
+  it.each(["/anything", "/api/uploads/photos", "/api/uploads/products"])(
+    "of 300 MB to %s is cut off, announced or not, and memory stays flat",
+    async (path) => {
+      const before = process.memoryUsage().rss;
+      expect(await post(path, 300_000_000)).toBe(413);
+      expect(through).toBe(0);
+      expect([0, 413]).toContain(await post(path, 300_000_000, { announced: false }));
+      expect(through).toBeLessThanOrEqual(25_000_000);
+      expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+    },
+  );
+});
