@@ -67,6 +67,9 @@ async function Nothing({ values }: { values: ListValues }) {
       </EmptyState>
     );
   }
+  if (!listQuery(values)) {
+    return <EmptyState title={t("catalogue.empty.noneTitle")}>{t("catalogue.empty.noneText")}</EmptyState>;
+  }
   return (
     <EmptyState title={t("catalogue.empty.title")} action={everything(t("catalogue.empty.action"))}>
       {t("catalogue.empty.text")}

@@ -16,12 +16,13 @@ const DARK: RunOptions["runOnly"] = { type: "rule", values: ["color-contrast"] }
 const MOST_SCRIPT = 180 * 1024;
 
 /** What the pages of a demo member are about. */
-type Things = { sent: string; received: string; purchase: string; claim: string };
+type Things = { sent: string; received: string; purchase: string; claim: string; product: string };
 
 /** Where each page is looked at. A page without its line here fails the first test. */
 const GUEST: Readonly<Record<string, (things: Things) => string>> = {
   "(public)": () => "/",
   "(public)/rates": () => "/rates",
+  catalogue: () => "/catalogue",
   "(public)/legal/terms": () => "/legal/terms",
   "(public)/legal/privacy": () => "/legal/privacy",
   "(public)/legal/payment-services": () => "/legal/payment-services",
@@ -36,6 +37,7 @@ const GUEST: Readonly<Record<string, (things: Things) => string>> = {
 };
 const MEMBER: typeof GUEST = {
   "(member)/home": () => "/home",
+  "catalogue/[id]": ({ product }) => product,
   "(member)/activity": () => "/activity",
   "(member)/activity/print": () => "/activity/print",
   "(member)/purchases/new": () => "/purchases/new",
@@ -44,6 +46,10 @@ const MEMBER: typeof GUEST = {
   "(member)/purchases/[id]/receipt": ({ purchase }) => `${purchase}/receipt`,
   "(member)/transfers/new": () => "/transfers/new",
   "(member)/transfers/[id]": ({ received }) => received,
+  "(member)/basket": () => "/basket",
+  "(member)/exchanges": () => "/exchanges",
+  "(member)/exchanges/new": () => "/exchanges/new",
+  "(member)/exchanges/[id]": ({ order }) => order,
   "(member)/settings": () => "/settings",
   "(member)/settings/name": () => "/settings/name",
   "(member)/settings/email": () => "/settings/email",
@@ -87,7 +93,13 @@ async function thingsOf(page: Page): Promise<Things> {
     received: linkTo("/transfers/trf_", "+"),
     purchase: linkTo("/purchases/pur_", "+"),
     claim: new URL(linkIn(mail, /\/claim\//)).pathname,
+    product: await firstProduct(page),
   };
+}
+
+async function firstProduct(page: Page): Promise<string> {
+  await page.goto("/catalogue");
+  return (await page.locator("main a[href^='/catalogue/prd_']").first().getAttribute("href")) ?? "";
 }
 
 /** What is wrong with the page as it stands: rules that it breaks, and a line wider than the screen. */
