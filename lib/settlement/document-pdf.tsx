@@ -1,7 +1,6 @@
 import "server-only";
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
 import { declarePaperFonts, PAPER_FONT } from "@/lib/i18n/paper-fonts";
-import { translator } from "@/lib/i18n/translator";
 import { type DocumentWords, documentNumber, documentWords } from "./document-words";
 import type { Invoice } from "./invoice-queries";
 
@@ -103,13 +102,9 @@ function Paper({ invoice, words }: { invoice: Invoice; words: DocumentWords }) {
           ))}
         </View>
         {words.specimen && <Text style={styles.specimen}>{words.specimen}</Text>}
-        <Text
-          fixed
-          style={styles.foot}
-          render={({ pageNumber, totalPages }) =>
-            translator("ja")("settlement.document.page", { number, page: pageNumber, pages: totalPages })
-          }
-        />
+        <Text fixed style={styles.foot}>
+          {`${words.issuer.name}　${number}`}
+        </Text>
       </Page>
     </Document>
   );
