@@ -37,6 +37,7 @@ export default {
     "pino",
     "postgres",
     "resend",
+    "sharp",
     "stripe",
   ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

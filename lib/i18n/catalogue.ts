@@ -18,8 +18,10 @@ import enLeaving from "@/messages/en/leaving.json";
 import enLedger from "@/messages/en/ledger.json";
 import enLegal from "@/messages/en/legal.json";
 import enMail from "@/messages/en/mail.json";
+import enOffsite from "@/messages/en/offsite.json";
 import enOrganisations from "@/messages/en/organisations.json";
 import enPartner from "@/messages/en/partner.json";
+import enPhotos from "@/messages/en/photos.json";
 import enPurchases from "@/messages/en/purchases.json";
 import enRates from "@/messages/en/rates.json";
 import enRetailers from "@/messages/en/retailers.json";
@@ -43,8 +45,10 @@ import jaLeaving from "@/messages/ja/leaving.json";
 import jaLedger from "@/messages/ja/ledger.json";
 import jaLegal from "@/messages/ja/legal.json";
 import jaMail from "@/messages/ja/mail.json";
+import jaOffsite from "@/messages/ja/offsite.json";
 import jaOrganisations from "@/messages/ja/organisations.json";
 import jaPartner from "@/messages/ja/partner.json";
+import jaPhotos from "@/messages/ja/photos.json";
 import jaPurchases from "@/messages/ja/purchases.json";
 import jaRates from "@/messages/ja/rates.json";
 import jaRetailers from "@/messages/ja/retailers.json";
@@ -71,8 +75,10 @@ const en = {
   ledger: enLedger,
   legal: enLegal,
   mail: enMail,
+  offsite: enOffsite,
   organisations: enOrganisations,
   partner: enPartner,
+  photos: enPhotos,
   purchases: enPurchases,
   rates: enRates,
   retailers: enRetailers,
@@ -102,8 +108,10 @@ const ja: Messages = {
   ledger: jaLedger,
   legal: jaLegal,
   mail: jaMail,
+  offsite: jaOffsite,
   organisations: jaOrganisations,
   partner: jaPartner,
+  photos: jaPhotos,
   purchases: jaPurchases,
   rates: jaRates,
   retailers: jaRetailers,

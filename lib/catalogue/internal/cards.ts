@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, inArray, isNotNull } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { productImages, products } from "@/db/schema/catalogue";
 import { organisations } from "@/db/schema/organisations";
@@ -9,12 +9,15 @@ import type { Locale } from "@/lib/core/locale";
 import type { Points } from "@/lib/core/points";
 import { yenToPoints } from "@/lib/core/rates-math";
 import type { Yen } from "@/lib/core/yen";
+import { pictureSource } from "./picture-source";
 
 /** From how many pieces on a product is said to be nearly gone. */
 const FEW = 5;
 
 export type Picture = {
   readonly src: string;
+  /** The same picture at the width of a card. */
+  readonly small: string;
   readonly width: number;
   readonly height: number;
   readonly alt: string;
@@ -62,13 +65,14 @@ export function availabilityOf(stock: number | null): ProductCard["availability"
 }
 
 export function cardOf(row: CardRow, pictures: readonly Picture[], rate: Yen, locale: Locale): ProductCard {
+  const [first] = pictures;
   return {
     id: row.id,
     name: inLanguage(locale, row.nameJa, row.nameEn),
     retailer: inLanguage(locale, row.retailerJa, row.retailerEn),
     price: row.price,
     points: yenToPoints(row.price, rate).points,
-    picture: pictures[0] ?? null,
+    picture: first ? { ...first, src: first.small } : null,
     availability: availabilityOf(row.stock),
   };
 }
@@ -83,6 +87,7 @@ export async function picturesOf(
   if (!ids.length) return found;
   const rows = await reader
     .select({
+      id: productImages.id,
       productId: productImages.productId,
       path: productImages.path,
       width: productImages.width,
@@ -91,12 +96,14 @@ export async function picturesOf(
       altEn: productImages.altEn,
     })
     .from(productImages)
-    .where(and(inArray(productImages.productId, [...ids]), isNotNull(productImages.path)))
+    .where(inArray(productImages.productId, [...ids]))
     .orderBy(asc(productImages.productId), asc(productImages.position));
-  for (const { productId, path, width, height, altJa, altEn } of rows) {
+  for (const { id, productId, path, width, height, altJa, altEn } of rows) {
     const pictures = found.get(productId) ?? [];
     found.set(productId, pictures);
-    if (path) pictures.push({ src: path, width, height, alt: inLanguage(locale, altJa, altEn) });
+    const src = path ?? pictureSource(id, "large");
+    const small = path ?? pictureSource(id, "small");
+    pictures.push({ src, small, width, height, alt: inLanguage(locale, altJa, altEn) });
   }
   return found;
 }
