@@ -180,8 +180,8 @@ describe("a retailer", () => {
     expect(await productPage(guest, { id })).toMatchObject({ stock: 5 });
     await setStock(shop.as, aKey(), { id, stock: "0" });
     expect(await productPage(guest, { id })).toMatchObject({ availability: "gone" });
-    await saveProduct(shop.as, aKey(), goods({ id, nameEn: "Renamed", stock: "" }));
-    expect(await productPage(guest, { id })).toMatchObject({ name: "Renamed", stock: null });
+    await saveProduct(shop.as, aKey(), goods({ id, nameEn: "Renamed", stock: "9" }));
+    expect(await productPage(guest, { id })).toMatchObject({ name: "Renamed", stock: 0 });
   });
 
   it("gives each number once, of a shelf that there is", async () => {

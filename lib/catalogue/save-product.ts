@@ -11,13 +11,14 @@ import { searchText } from "./search-text";
 
 /**
  * Adds a product to the actor's shop, or changes one of it. Refused when another of its products has the number, or
- * when there is no such shelf. Orders keep the price and name with which they were placed.
+ * when there is no such shelf. Orders keep the price and name with which they were placed. The stock of a product that
+ * exists is left alone: orders may have taken some of it since its form was opened.
  */
 export const saveProduct = command({
   name: "catalogue.save_product",
   hats: ["retailer"],
   input: SaveProductInput,
-  async run({ tx, actor, now, about }, { id: known, category, ...product }) {
+  async run({ tx, actor, now, about }, { id: known, category, stock, ...product }) {
     const id = known ?? newId("prd", now);
     await lockShelf(tx, category);
     const own = eq(products.retailerId, actor.organisationId);
@@ -35,7 +36,7 @@ export const saveProduct = command({
           .returning({ id: products.id })
       : await tx
           .insert(products)
-          .values({ id, retailerId: actor.organisationId, createdAt: now, ...values })
+          .values({ id, retailerId: actor.organisationId, createdAt: now, stock, ...values })
           .onConflictDoNothing({ target: [products.retailerId, products.sku] })
           .returning({ id: products.id });
     if (!saved.length) throw known ? notFound() : rejected("catalogue.sku_taken", {}, "sku");
