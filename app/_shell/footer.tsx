@@ -8,7 +8,9 @@ import { chooseLocale, chooseTheme } from "./look-actions";
 export async function Footer() {
   const [t, locale, theme] = await Promise.all([getT(), getLocale(), getTheme()]);
   const pages = [
+    { href: "/catalogue", label: t("common.nav.catalogue") },
     { href: "/rates", label: t("common.nav.rates") },
+    { href: "/partners/apply", label: t("retailers.apply.title") },
     { href: "/legal/terms", label: t("legal.terms.title") },
     { href: "/legal/privacy", label: t("legal.privacy.title") },
     { href: "/legal/payment-services", label: t("legal.paymentServices.title") },

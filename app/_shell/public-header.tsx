@@ -14,7 +14,7 @@ export async function PublicHeader() {
         <nav aria-label={t("common.nav.main")} className="flex items-center gap-1 sm:gap-2">
           <Link
             href="/catalogue"
-            className="inline-flex min-h-11 items-center rounded-control px-2 text-14 hover:bg-sunken sm:px-3"
+            className="hidden min-h-11 items-center rounded-control px-3 text-14 hover:bg-sunken sm:inline-flex"
           >
             {t("common.nav.catalogue")}
           </Link>
