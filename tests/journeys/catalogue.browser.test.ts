@@ -28,7 +28,10 @@ describe("the catalogue", () => {
     await expect(page.getByText("¥1,440")).toBeVisible();
     await expect(page.getByText("¥36")).toBeVisible();
 
-    await page.getByRole("link", { name: t("catalogue.product.signIn") }).click();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: t("catalogue.product.signIn") })
+      .click();
     await page.getByLabel(t("auth.email"), { exact: true }).fill(DEMO.email);
     await page.getByLabel(t("auth.password"), { exact: true }).fill(DEMO.password);
     await page.getByRole("button", { name: t("auth.signIn.submit"), exact: true }).click();
