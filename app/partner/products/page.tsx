@@ -35,9 +35,14 @@ export default async function ProductsPage({ searchParams }: Props) {
     ownProducts(ctx, { show, search, before }),
   ]);
   const add = (
-    <Button asChild>
-      <Link href="/partner/products/new">{t("partner.products.add")}</Link>
-    </Button>
+    <div className="flex flex-wrap gap-3">
+      <Button asChild variant="secondary">
+        <Link href="/partner/products/import">{t("imports.title")}</Link>
+      </Button>
+      <Button asChild>
+        <Link href="/partner/products/new">{t("partner.products.add")}</Link>
+      </Button>
+    </div>
   );
   return (
     <>

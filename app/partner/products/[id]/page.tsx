@@ -6,8 +6,10 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { ownProduct, productShelves } from "@/lib/catalogue/own-queries";
+import { photosOf } from "@/lib/catalogue/photos/queries";
 import { AppError } from "@/lib/core/errors";
 import { requireRetailer } from "@/lib/runtime/session";
+import { Photos } from "../_components/photos";
 import { ProductForm } from "../_components/product-form";
 import { StockForm, Withdraw } from "../_components/stock-form";
 
@@ -21,15 +23,16 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ saved?: 
 export default async function ProductPage({ params, searchParams }: Props) {
   const [{ id }, { saved }] = await Promise.all([params, searchParams]);
   const ctx = await requireRetailer(`/partner/products/${id}`);
-  const [t, locale, found, shelves] = await Promise.all([
+  const [t, locale, found, shelves, photos] = await Promise.all([
     getT(),
     getLocale(),
     ownProduct(ctx, { id }).catch(missing),
     productShelves(ctx, {}),
+    photosOf(ctx, { productId: id }).catch(missing),
   ]);
   const { price, status, ...product } = found;
   return (
-    <ClientMessages namespaces={["partner"]}>
+    <ClientMessages namespaces={["partner", "photos"]}>
       <PageHeader
         above={
           <Breadcrumb
@@ -43,6 +46,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
         {saved && <Notice tone="success">{t("partner.products.saved")}</Notice>}
         {status === "withdrawn" && <Notice>{t("partner.products.isWithdrawn")}</Notice>}
         {status !== "withdrawn" && <StockForm id={id} stock={found.stock} />}
+        <Photos productId={id} photos={photos} />
         <ProductForm shelves={shelves} product={{ ...product, status, price: price.toString() }} />
         {status !== "withdrawn" && <Withdraw id={id} />}
       </div>

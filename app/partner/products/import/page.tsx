@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DateTime } from "@/components/domain/date-time";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,7 +31,16 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
   ]);
   return (
     <ClientMessages namespaces={["imports"]}>
-      <PageHeader title={t("imports.title")} lead={t("imports.lead")} />
+      <PageHeader
+        above={
+          <Breadcrumb
+            label={t("partner.order.above")}
+            crumbs={[{ label: t("partner.products.title"), href: "/partner/products" }]}
+          />
+        }
+        title={t("imports.title")}
+        lead={t("imports.lead")}
+      />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <Part id="file" title={t("imports.file.title")}>
           <FileForm shelves={shelves} />

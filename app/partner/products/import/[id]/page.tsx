@@ -34,8 +34,11 @@ export default async function ImportedListPage({ params }: { params: Promise<{ i
       <PageHeader
         above={
           <Breadcrumb
-            label={t("imports.title")}
-            crumbs={[{ label: t("imports.title"), href: "/partner/products/import" }]}
+            label={t("partner.order.above")}
+            crumbs={[
+              { label: t("partner.products.title"), href: "/partner/products" },
+              { label: t("imports.title"), href: "/partner/products/import" },
+            ]}
           />
         }
         title={<span className="break-all">{found.fileName}</span>}
