@@ -33,7 +33,15 @@ export default async function CataloguePage({ searchParams }: CataloguePageProps
       : `${t("catalogue.lead")} ${t("catalogue.balance", { points: formatPoints(balance, ctx.locale) })}`;
   return (
     <>
-      <PageHeader title={t("catalogue.title")} lead={lead} />
+      <PageHeader
+        title={t("catalogue.title")}
+        lead={lead}
+        action={
+          <Button asChild variant="secondary">
+            <Link href="/partners">{t("offsite.partners.link")}</Link>
+          </Button>
+        }
+      />
       <ClientMessages namespaces={["catalogue"]}>
         <Browse
           key={listQuery(values, { after: values.after })}

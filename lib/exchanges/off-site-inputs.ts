@@ -6,8 +6,6 @@ import { agreedFields, gathered, idInput, orderFields, QUANTITY_MAX } from "./in
 export const LINES_MAX = 20;
 const PRICE_MAX = 9_999_999;
 
-const FIELDS = ["sku", "name", "price", "taxRate", "quantity", "url"];
-
 const text = (missing: string, max: number) =>
   z
     .string(missing)
@@ -58,14 +56,14 @@ const Line = z.object({
 });
 export type OffSiteLine = z.output<typeof Line>;
 
-/** The fields of line n end in `-n`. They become a list, in the order of their numbers. */
+/** The fields of line n are called `lines.<n>.<field>`. They are gathered, in the order of their numbers. */
 function withLines(raw: unknown): unknown {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return raw;
   const rest: Record<string, unknown> = {};
   const lines = new Map<number, Record<string, unknown>>();
   for (const [field, value] of Object.entries(raw)) {
-    const [, name = "", number = ""] = /^([a-zA-Z]+)-(\d{1,2})$/.exec(field) ?? [];
-    if (!FIELDS.includes(name)) rest[field] = value;
+    const [, number = "", name = ""] = /^lines\.(\d{1,2})\.([a-zA-Z]+)$/.exec(field) ?? [];
+    if (!name) rest[field] = value;
     else lines.set(Number(number), { ...lines.get(Number(number)), [name]: value });
   }
   return gathered({ ...rest, lines: Object.fromEntries([...lines].sort(([a], [b]) => a - b)) });

@@ -21,12 +21,12 @@ async function aForm(retailer: string, points = "27") {
     ...AN_ADDRESS,
     source: "by_hand",
     retailer,
-    "sku-1": " TEA-01 ",
-    "name-1": "煎茶　100g",
-    "price-1": "¥1,080",
-    "taxRate-1": "8",
-    "quantity-1": "２",
-    "url-1": "https://shop.example.jp/tea",
+    "lines.1.sku": " TEA-01 ",
+    "lines.1.name": "煎茶　100g",
+    "lines.1.price": "¥1,080",
+    "lines.1.taxRate": "8",
+    "lines.1.quantity": "２",
+    "lines.1.url": "https://shop.example.jp/tea",
     note: "平日の午前に届けてください。",
     ratePolicyId: policyId,
     points,
@@ -101,13 +101,21 @@ describe("an order that is written by hand", () => {
   });
 
   it.each([
-    ["points that are not there", { "quantity-1": "9", points: "122" }, { code: "exchanges.points_missing" }],
+    [
+      "points that are not there",
+      { "lines.1.quantity": "9", points: "122" },
+      { code: "exchanges.points_missing" },
+    ],
     ["other points than were shown", { points: "26" }, { code: "exchanges.price_changed" }],
     ["a retailer without a site", { retailer: "nobody" }, { code: "offsite.partner_gone" }],
-    ["no goods", { "sku-1": "", "name-1": "" }, { code: "common.check_fields" }],
-    ["an address that is not https", { "url-1": "http://shop.example.jp" }, { code: "common.check_fields" }],
-    ["a price of nothing", { "price-1": "0" }, { code: "common.check_fields" }],
-    ["an unknown tax rate", { "taxRate-1": "5" }, { code: "common.check_fields" }],
+    ["no goods", { "lines.1.sku": "", "lines.1.name": "" }, { code: "common.check_fields" }],
+    [
+      "an address that is not https",
+      { "lines.1.url": "http://shop.example.jp" },
+      { code: "common.check_fields" },
+    ],
+    ["a price of nothing", { "lines.1.price": "0" }, { code: "common.check_fields" }],
+    ["an unknown tax rate", { "lines.1.taxRate": "5" }, { code: "common.check_fields" }],
   ])("is refused without a trace: %s", async (_, change, refusal) => {
     const [aiko, shop] = [await aMember(db, { points: 100 }), await aSite()];
     const form = { ...(await aForm(shop.slug)), ...change };

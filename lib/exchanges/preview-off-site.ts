@@ -29,7 +29,6 @@ export const previewOffSite = query({
     if (points > balance) throw pointsMissing(points - balance, rate.rates);
     const gift = input.forWhom === "gift";
     return {
-      source: input.source,
       bills: [
         {
           retailerId,
@@ -38,7 +37,6 @@ export const previewOffSite = query({
           points,
           rounding,
           lines: bill.lines.map((line) => ({
-            product: line.sku,
             name: line.name,
             price: line.price,
             quantity: line.quantity,
@@ -59,5 +57,3 @@ export const previewOffSite = query({
     };
   },
 });
-
-export type OffSitePreview = Awaited<ReturnType<typeof previewOffSite>>;

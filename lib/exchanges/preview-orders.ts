@@ -43,7 +43,6 @@ export const previewOrders = query({
         points,
         rounding,
         lines: lines.map((line) => ({
-          product: line.product,
           name: nameIn(ctx.locale, line),
           price: line.price,
           quantity: line.quantity,

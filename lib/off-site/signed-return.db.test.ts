@@ -130,7 +130,7 @@ describe("a signed return", () => {
       ...AN_ADDRESS,
       source: "signed_return",
       choice: id,
-      "price-1": "1",
+      "lines.1.price": "1",
       ratePolicyId: policyId,
       points: "27",
     };

@@ -9,18 +9,18 @@ type BillSumsProps = { price: bigint; points: bigint; rounding: bigint; rate: bi
 
 /** What the goods of one retailer cost: yen, points, and exactly what is rounded up. */
 export function BillSums({ price, points, rounding, rate }: BillSumsProps) {
-  const t = useTranslations("exchanges.sums");
+  const t = useTranslations("exchanges");
   const locale = useLocale();
   return (
     <DescriptionList
       className="border-line border-t"
       items={[
-        { label: t("price"), value: <Yen value={price} /> },
+        { label: t("sums.price"), value: <Yen value={price} /> },
         {
           label: (
             <>
-              {t("points")}
-              <span className="block text-12">{t("rate", { rate: formatNumber(rate, locale) })}</span>
+              {t("sums.points")}
+              <span className="block text-12">{t("sums.rate", { rate: formatNumber(rate, locale) })}</span>
             </>
           ),
           value: (
@@ -28,7 +28,7 @@ export function BillSums({ price, points, rounding, rate }: BillSumsProps) {
               <Points value={points} className="font-semibold text-20" />
               {rounding > 0n && (
                 <span className="block text-12 text-muted">
-                  {t("rounding", { yen: formatYen(rounding, locale) })}
+                  {t("sums.rounding", { yen: formatYen(rounding, locale) })}
                 </span>
               )}
             </>

@@ -10,6 +10,7 @@ import { savedAddresses } from "@/lib/exchanges/saved-addresses";
 import { requireMember } from "@/lib/runtime/session";
 import { orRefusal } from "../_components/or-refusal";
 import { OrderFlow } from "./_components/order-flow";
+import { placeAction, reviewAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT())("exchanges.new.title") };
@@ -43,9 +44,18 @@ export default async function NewOrderPage() {
       ) : (
         <ClientMessages namespaces={["exchanges", "gifts", "transfers"]}>
           <OrderFlow
-            lines={found.data.bills
-              .flatMap(({ lines }) => lines.map(({ product, quantity }) => `${product}:${quantity}`))
-              .join(",")}
+            draft="order"
+            reviewAction={reviewAction}
+            placeAction={placeAction}
+            goods={
+              <input
+                type="hidden"
+                name="lines"
+                value={found.data.bills
+                  .flatMap(({ lines }) => lines.map(({ product, quantity }) => `${product}:${quantity}`))
+                  .join(",")}
+              />
+            }
             addresses={addresses}
           />
         </ClientMessages>

@@ -1,24 +1,33 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { dropDraft } from "@/components/ui/draft";
 import type { OrdersPreview } from "@/lib/exchanges/preview-orders";
 import type { SavedAddress } from "@/lib/exchanges/saved-addresses";
 import type { ActionState } from "@/lib/runtime/action";
-import { reviewAction } from "../actions";
 import { OrderForm } from "./order-form";
 import { ReviewStep } from "./review-step";
-
-const DRAFT = "order";
 
 type Reviewed = {
   readonly preview: OrdersPreview;
   readonly fields: readonly (readonly [string, string])[];
 };
 
+type OrderFlowProps = {
+  /** Under which name this tab keeps what is typed. */
+  draft: string;
+  reviewAction: FormAction<OrdersPreview>;
+  placeAction: FormAction<{ ids: string[] }>;
+  /** What is ordered, as fields of the form. */
+  goods: ReactNode;
+  addresses: readonly SavedAddress[];
+};
+
+type FormAction<D> = (state: ActionState<D>, form: FormData) => Promise<ActionState<D>>;
+
 /** Saying where it goes, then reviewing it as the server sees it, then ordering exactly that. */
-export function OrderFlow({ lines, addresses }: { lines: string; addresses: readonly SavedAddress[] }) {
+export function OrderFlow({ draft, reviewAction, placeAction, goods, addresses }: OrderFlowProps) {
   const router = useRouter();
   const [reviewed, setReviewed] = useState<Reviewed | null>(null);
   const top = useRef<HTMLDivElement>(null);
@@ -40,19 +49,20 @@ export function OrderFlow({ lines, addresses }: { lines: string; addresses: read
   }
 
   function placed({ ids }: { ids: string[] }) {
-    dropDraft(DRAFT);
+    dropDraft(draft);
     router.push(ids.length === 1 ? `/exchanges/${ids[0]}?placed=1` : `/exchanges?placed=${ids.length}`);
   }
 
   return (
     <div ref={top} tabIndex={-1}>
       <div hidden={reviewed !== null}>
-        <OrderForm draft={DRAFT} action={review} lines={lines} addresses={addresses} />
+        <OrderForm draft={draft} action={review} goods={goods} addresses={addresses} />
       </div>
       {reviewed && (
         <ReviewStep
           preview={reviewed.preview}
           fields={reviewed.fields}
+          action={placeAction}
           onChange={() => setReviewed(null)}
           onPlaced={placed}
         />

@@ -17,12 +17,12 @@ import { SavedAddresses } from "./saved-addresses";
 type OrderFormProps = {
   draft: string;
   action: (state: ActionState<OrdersPreview>, form: FormData) => Promise<ActionState<OrdersPreview>>;
-  lines: string;
+  goods: ReactNode;
   addresses: readonly SavedAddress[];
 };
 
 /** For whom it is, where it goes, and what goes with it. */
-export function OrderForm({ draft, action, lines, addresses }: OrderFormProps) {
+export function OrderForm({ draft, action, goods, addresses }: OrderFormProps) {
   const t = useTranslations("exchanges.new");
   const [forWhom, setForWhom] = useState("self");
   const [kept, setKept] = useState(addresses);
@@ -37,7 +37,7 @@ export function OrderForm({ draft, action, lines, addresses }: OrderFormProps) {
 
   return (
     <ActionForm action={action} draft={draft} className="gap-8">
-      <input type="hidden" name="lines" value={lines} />
+      {goods}
       <Part title={t("forWhom")}>
         <FieldSet name="forWhom" label={<span className="sr-only">{t("forWhom")}</span>}>
           <RadioCards

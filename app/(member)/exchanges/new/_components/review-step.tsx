@@ -9,21 +9,22 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import type { OrdersPreview } from "@/lib/exchanges/preview-orders";
 import { formatInstant, formatPoints } from "@/lib/i18n/format";
+import type { ActionState } from "@/lib/runtime/action";
 import { AddressLines } from "../../_components/address-lines";
 import { BillSums } from "../../_components/bill-sums";
 import { GoodsLines } from "../../_components/goods-lines";
-import { placeAction } from "../actions";
 
 type ReviewStepProps = {
   preview: OrdersPreview;
   /** Exactly what was reviewed, as the form posted it. */
   fields: readonly (readonly [string, string])[];
+  action: (state: ActionState<{ ids: string[] }>, form: FormData) => Promise<ActionState<{ ids: string[] }>>;
   onChange: () => void;
   onPlaced: (placed: { ids: string[] }) => void;
 };
 
 /** Everything about the orders on one screen, as the server sees it; one button that names the act. */
-export function ReviewStep({ preview, fields, onChange, onPlaced }: ReviewStepProps) {
+export function ReviewStep({ preview, fields, action, onChange, onPlaced }: ReviewStepProps) {
   const t = useTranslations("exchanges.review");
   const sums = useTranslations("exchanges.sums");
   const locale = useLocale();
@@ -66,7 +67,7 @@ export function ReviewStep({ preview, fields, onChange, onPlaced }: ReviewStepPr
         />
       </Card>
       <Notice>{preview.confirmBy && t("next", { time: formatInstant(preview.confirmBy, locale) })}</Notice>
-      <ActionForm action={placeAction} draft="order-review" onDone={onPlaced}>
+      <ActionForm action={action} draft="order-review" onDone={onPlaced}>
         {fields.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
