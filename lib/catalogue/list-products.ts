@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, desc, eq, lte, type SQL } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, inArray, lte, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { categories, favourites, products } from "@/db/schema/catalogue";
+import { favourites, products } from "@/db/schema/catalogue";
 import { organisations } from "@/db/schema/organisations";
 import { retailers } from "@/db/schema/retailers";
 import type { Locale } from "@/lib/core/locale";
@@ -10,8 +10,8 @@ import type { Yen } from "@/lib/core/yen";
 import { ANYBODY } from "@/lib/policy/actor";
 import { ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
+import { cardOf, type ProductCard, picturesOf } from "./cards";
 import { type ListProducts, ListProductsInput, type Sort } from "./inputs";
-import { cardColumns, cardOf, type ProductCard, picturesOf } from "./internal/cards";
 import { beyond, placeText, wanted } from "./internal/conditions";
 import { type MemberPoints, memberPoints } from "./internal/member-points";
 import { remembered } from "./internal/short-memory";
@@ -57,29 +57,50 @@ async function pageOf(
   };
 }
 
-function rowsOf(reader: Reader, input: ListProducts, own: MemberPoints | null, rate: Yen) {
-  const rows = reader
-    .select(cardColumns)
-    .from(products)
-    .innerJoin(retailers, eq(retailers.organisationId, products.retailerId))
-    .innerJoin(organisations, eq(organisations.id, products.retailerId))
-    .innerJoin(categories, eq(categories.id, products.categoryId))
-    .$dynamic();
+async function rowsOf(reader: Reader, input: ListProducts, own: MemberPoints | null, rate: Yen) {
   const mine = own && input.favourites;
-  if (mine)
-    rows.innerJoin(
-      favourites,
-      and(eq(favourites.productId, products.id), eq(favourites.accountId, own.accountId)),
-    );
+  const kept = mine
+    ? inArray(
+        products.id,
+        reader
+          .select({ id: favourites.productId })
+          .from(favourites)
+          .where(eq(favourites.accountId, own.accountId)),
+      )
+    : undefined;
   const reach = own && input.within ? lte(products.price, pointsToYen(own.balance, rate)) : undefined;
-  return rows
-    .where(and(wanted(input, rate), reach, beyond(input.sort, input.after)))
+  const page = reader
+    .select({
+      id: products.id,
+      retailerId: products.retailerId,
+      nameJa: products.nameJa,
+      nameEn: products.nameEn,
+      price: products.price,
+      stock: products.stock,
+    })
+    .from(products)
+    .where(and(wanted(input, rate), kept, reach, beyond(input.sort, input.after)))
     .orderBy(...orderOf(input.sort))
-    .limit(input.limit + 1);
+    .limit(input.limit + 1)
+    .as("page");
+  return reader
+    .select({
+      id: page.id,
+      nameJa: page.nameJa,
+      nameEn: page.nameEn,
+      price: page.price,
+      stock: page.stock,
+      retailerJa: organisations.name,
+      retailerEn: retailers.nameEn,
+    })
+    .from(page)
+    .innerJoin(retailers, eq(retailers.organisationId, page.retailerId))
+    .innerJoin(organisations, eq(organisations.id, page.retailerId))
+    .orderBy(...orderOf(input.sort, page));
 }
 
-function orderOf(sort: Sort): SQL[] {
-  if (sort === "price_up") return [asc(products.price), asc(products.id)];
-  if (sort === "price_down") return [desc(products.price), desc(products.id)];
-  return [desc(products.id)];
+function orderOf(sort: Sort, of: { readonly price: AnyColumn; readonly id: AnyColumn } = products): SQL[] {
+  if (sort === "price_up") return [asc(of.price), asc(of.id)];
+  if (sort === "price_down") return [desc(of.price), desc(of.id)];
+  return [desc(of.id)];
 }

@@ -13,8 +13,8 @@ import { ratesAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
 import { asSystem } from "@/lib/runtime/context";
 import { env } from "@/lib/runtime/env";
+import { inLanguage } from "./cards";
 import { TellEnoughInput } from "./inputs";
-import { inLanguage } from "./internal/cards";
 import { onSale } from "./internal/conditions";
 
 const SET = 200;

@@ -2,7 +2,7 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { basketLines } from "@/db/schema/exchanges";
-import { picturesOf } from "@/lib/catalogue/internal/cards";
+import { picturesOf } from "@/lib/catalogue/cards";
 import type { Points } from "@/lib/core/points";
 import { pointsToYen } from "@/lib/core/rates-math";
 import { balancesOf } from "@/lib/ledger/balances";

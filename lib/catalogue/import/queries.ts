@@ -5,7 +5,7 @@ import { categories, productFeeds, productImports } from "@/db/schema/catalogue"
 import { notFound } from "@/lib/core/errors";
 import { isId } from "@/lib/core/ids";
 import { query } from "@/lib/runtime/query";
-import { inLanguage } from "../internal/cards";
+import { inLanguage } from "../cards";
 import type { ImportRow } from "./check-row";
 import type { ListField } from "./fields";
 import { ImportInput } from "./inputs";

@@ -9,7 +9,7 @@ import type { Locale } from "@/lib/core/locale";
 import type { Points } from "@/lib/core/points";
 import { yenToPoints } from "@/lib/core/rates-math";
 import type { Yen } from "@/lib/core/yen";
-import { pictureSource } from "./picture-source";
+import { pictureSource } from "./internal/picture-source";
 
 /** From how many pieces on a product is said to be nearly gone. */
 const FEW = 5;
