@@ -17,7 +17,14 @@ const DARK: RunOptions["runOnly"] = { type: "rule", values: ["color-contrast"] }
 const MOST_SCRIPT = 180 * 1024;
 
 /** What the pages of a demo member are about. */
-type Things = { sent: string; received: string; purchase: string; claim: string; product: string };
+type Things = {
+  sent: string;
+  received: string;
+  purchase: string;
+  claim: string;
+  product: string;
+  order: string;
+};
 
 /** Where each page is looked at. A page without its line here fails the first test. */
 const GUEST: Readonly<Record<string, (things: Things) => string>> = {
@@ -152,13 +159,44 @@ async function thingsOf(page: Page): Promise<Things> {
   const linkTo = (start: string, sign: string) =>
     links.find((link) => link.href.startsWith(start) && link.text.includes(sign))?.href ?? "";
   const mail = await mailTo("mika@mizuhiki.example", /./);
+  const product = await firstProduct(page);
   return {
     sent: linkTo("/transfers/trf_", "\u2212"),
     received: linkTo("/transfers/trf_", "+"),
     purchase: linkTo("/purchases/pur_", "+"),
     claim: new URL(linkIn(mail, /\/claim\//)).pathname,
-    product: await firstProduct(page),
+    product,
+    order: await anOrder(page, product),
   };
+}
+
+const PARCEL = [
+  ["name", "海野 愛子"],
+  ["kana", "ウミノ アイコ"],
+  ["phone", "090-1234-5678"],
+  ["postalCode", "0000000"],
+  ["city", "千代田区"],
+  ["line1", "千代田1-1"],
+] as const;
+
+/** The page of an order of this product; another piece of it stays in the basket. */
+async function anOrder(page: Page, product: string): Promise<string> {
+  await intoBasket(page, product);
+  await page.goto("/exchanges/new");
+  for (const [name, text] of PARCEL) await page.locator(`[name="to.${name}"]`).fill(text);
+  await page.locator('[name="to.prefecture"]').selectOption("東京都");
+  await page.locator("form:has([name=lines]) button[type=submit]").click();
+  await page.locator("form:has([name=ratePolicyId]) button[type=submit]").click();
+  await page.waitForURL(/\/exchanges\/ord_/);
+  const { pathname } = new URL(page.url());
+  await intoBasket(page, product);
+  return pathname;
+}
+
+async function intoBasket(page: Page, product: string): Promise<void> {
+  await page.goto(product);
+  await page.locator("form:has([name=quantity]) button[type=submit]").click();
+  await page.waitForURL(/\/basket/);
 }
 
 async function firstProduct(page: Page): Promise<string> {
