@@ -13,6 +13,7 @@ import { findRoute, type Route } from "./http/router";
 import { notFoundReply } from "./pages/not-found";
 import { pageRoutes } from "./pages/routes";
 import { resendRoutes } from "./resend/api";
+import { shopRoutes } from "./shop/pages";
 import { stripeRoutes, unknownStripePath } from "./stripe/api";
 import { expireWhatIsDue } from "./stripe/sessions";
 import { WebhookQueue } from "./webhooks/queue";
@@ -37,6 +38,7 @@ export async function startSandbox(given: Config): Promise<Sandbox> {
     ...controlRoutes(world, instance),
     ...assetRoutes(),
     ...pageRoutes(world),
+    ...shopRoutes(world),
   ];
   const server = createServer((request, response) => void serve(world, routes, request, response));
   // Clients keep their connections; one that is closed just as they use it again would look like an outage.

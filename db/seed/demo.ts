@@ -16,6 +16,7 @@ import { sendTransfer } from "@/lib/transfers/send-transfer";
 import { thankSender } from "@/lib/transfers/thank-sender";
 import { seedCatalogue } from "./catalogue";
 import { seedFinance } from "./settlement";
+import { seedSites } from "./sites";
 
 export type DemoLogin = { readonly role: string; readonly email: string; readonly password: string };
 
@@ -38,6 +39,7 @@ export async function seedDemo(): Promise<DemoLogin[]> {
 
   const [naoko, daniel] = await at(40, () => seedFinance(hash));
   const shops = await at(43, () => seedCatalogue(hash));
+  await at(42, seedSites);
 
   await at(39, () => buy(aiko, 500));
   await at(36, () => buy(ben, 200));
