@@ -58,6 +58,9 @@ export default async function PartnersPage() {
           </ul>
         </ClientMessages>
       )}
+      <p className="mt-8 text-14">
+        <Link href="/docs/signed-return">{t("offsite.partners.forShops")}</Link>
+      </p>
     </>
   );
 }

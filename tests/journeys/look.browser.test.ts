@@ -31,6 +31,8 @@ const GUEST: Readonly<Record<string, (things: Things) => string>> = {
   "(public)": () => "/",
   "(public)/rates": () => "/rates",
   catalogue: () => "/catalogue",
+  partners: () => "/partners",
+  "docs/signed-return": () => "/docs/signed-return",
   "(public)/legal/terms": () => "/legal/terms",
   "(public)/legal/privacy": () => "/legal/privacy",
   "(public)/legal/payment-services": () => "/legal/payment-services",
@@ -60,6 +62,9 @@ const MEMBER: typeof GUEST = {
   "(member)/exchanges": () => "/exchanges",
   "(member)/exchanges/new": () => "/exchanges/new",
   "(member)/exchanges/[id]": ({ order }) => order,
+  "(member)/exchanges/by-hand": () => "/exchanges/by-hand?retailer=kamado",
+  "(member)/exchanges/punch-out/[id]": () => "/exchanges/punch-out/unknown",
+  "(member)/exchanges/returned": () => "/exchanges/returned",
   "(auth)/hats": () => "/hats?next=/partner",
   "(member)/settings": () => "/settings",
   "(member)/settings/name": () => "/settings/name",
@@ -200,7 +205,7 @@ async function intoBasket(page: Page, product: string): Promise<void> {
 }
 
 async function firstProduct(page: Page): Promise<string> {
-  await page.goto("/catalogue");
+  await page.goto("/catalogue?sort=price_up");
   return (await page.locator("main a[href^='/catalogue/prd_']").first().getAttribute("href")) ?? "";
 }
 
