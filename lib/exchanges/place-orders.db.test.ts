@@ -12,7 +12,7 @@ import { placeOrders } from "./place-orders";
 const db = await useDatabase({ max: 40 });
 
 const ordersOf = (account: string) =>
-  db.owner`select * from orders where account_id = ${account} order by id`;
+  db.owner`select * from orders where account_id = ${account} order by placed_at, price desc, id`;
 async function stockOf(product: string): Promise<number> {
   const [row] = await db.owner`select stock from products where id = ${product}`;
   return row?.stock;
