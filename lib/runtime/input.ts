@@ -11,7 +11,9 @@ export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.outp
   const fields: Record<string, FieldError> = {};
   for (const issue of parsed.error.issues) {
     const field = issue.path.join(".") || "form";
-    fields[field] ??= { code: /^[a-z_]+\.[a-z0-9_.]+$/.test(issue.message) ? issue.message : "common.invalid" };
+    fields[field] ??= {
+      code: /^[a-z_]+\.[a-z0-9_.]+$/.test(issue.message) ? issue.message : "common.invalid",
+    };
   }
   throw invalid(fields);
 }
