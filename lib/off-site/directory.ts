@@ -12,7 +12,7 @@ import type { Yen } from "@/lib/core/yen";
 import { balancesOf } from "@/lib/ledger/balances";
 import { ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
-import { partnerBySlug, partners } from "./partner-row";
+import { partnerBySlug, partners } from "./partner-queries";
 
 type Row = Awaited<ReturnType<typeof partners>>[number];
 

@@ -1,5 +1,7 @@
 import type { SignedItem } from "@/db/schema/exchanges";
 
+export type { SignedItem } from "@/db/schema/exchanges";
+
 /** What a retailer's site sends back: which session it answers, when it signed, and the goods. */
 export type ReturnBody = {
   /** The session's token, as it stood in the link. */

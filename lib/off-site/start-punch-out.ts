@@ -7,7 +7,7 @@ import { newId } from "@/lib/core/ids";
 import { command } from "@/lib/runtime/command";
 import { hashSecret } from "@/lib/runtime/encryption";
 import { budgetOf } from "./directory";
-import { partnerBySlug } from "./partner-row";
+import { partnerBySlug } from "./partner-queries";
 import { SESSION_MINUTES, tokenOf } from "./punch-out-link";
 
 /**

@@ -6,8 +6,8 @@ import { rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import { type Rates, yenToPoints } from "@/lib/core/rates-math";
 import { yen } from "@/lib/core/yen";
-import { partnerBySlug } from "@/lib/off-site/partner-row";
-import { returnedChoice } from "@/lib/off-site/returned-choice";
+import { returnedChoice } from "@/lib/off-site/choice-queries";
+import { partnerBySlug } from "@/lib/off-site/partner-queries";
 import type { OffSiteLine, OffSiteWish } from "../off-site-inputs";
 
 /**

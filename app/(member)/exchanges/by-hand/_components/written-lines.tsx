@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { SignedItem } from "@/db/schema/exchanges";
+import type { SignedItem } from "@/lib/off-site/return-body";
 
 const MOST = 20;
 

@@ -1,8 +1,8 @@
 import { BadgeCheck } from "lucide-react";
 import { getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
-import type { SignedItem } from "@/db/schema/exchanges";
 import { yen } from "@/lib/core/yen";
+import type { SignedItem } from "@/lib/off-site/return-body";
 import { GoodsLines } from "../../../_components/goods-lines";
 
 /** The goods as the shop has signed them: they are ordered as they stand. */
