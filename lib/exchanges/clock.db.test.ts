@@ -6,7 +6,7 @@ import { useDatabase } from "@/tests/support/database";
 import { anOrder, aProduct, aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
 import { aMember, type TestMember } from "@/tests/support/factories/people";
 import { aKey, balanceOf } from "@/tests/support/factories/transfers";
-import { lastMail, mailsTo, runEvents } from "@/tests/support/outbox";
+import { mailsTo, runEvents } from "@/tests/support/outbox";
 import { answerCorrection } from "./answer-correction";
 import { cancelOrder } from "./cancel-order";
 import { confirmDelivery } from "./confirm-delivery";
@@ -52,8 +52,8 @@ const confirm = (shop: TestRetailer, id: Id<"ord">) => confirmOrders(shop.as, aK
 const pay = (id: Id<"ord">) => openShipping(asSystem("test"), aKey(), { ids: [id] });
 const sent = (id: Id<"ord">) =>
   db.db.transaction(async (tx) => {
-    const locked = await lockOrder(tx, id, "anybody");
-    await stepOrder(tx, locked, { to: "shipped", by: "retailer", set: { shippedAt: now() } }, now());
+    const [locked, at] = [await lockOrder(tx, id, "anybody"), now()];
+    await stepOrder(tx, locked, { to: "shipped", by: "retailer", set: { shippedAt: at } }, at);
   });
 
 type Scene = { aiko: TestMember; shop: TestRetailer; product: Id<"prd">; id: Id<"ord"> };
@@ -230,7 +230,8 @@ describe("the exchange clock", () => {
     expect(await order(id)).toMatchObject({ status: "delivered" });
     expect(await journalsOf(id)).toEqual(["order.held", "order.delivered"]);
     await runEvents(db, [exchangeJobs]);
-    expect((await lastMail(db, aiko.email, "order-news")).params.news).toBe("delivered");
+    const news = (await mailsTo(db, aiko.email)).map(({ params }) => params.news);
+    expect(news).toContain("delivered"); // mails of one instant have no order
   });
 });
 

@@ -4,6 +4,8 @@ import { daysLater } from "@/lib/core/clock";
 import { type AppError, rejected } from "@/lib/core/errors";
 import type { ExchangeClock } from "@/lib/rates/policies";
 
+export type { OrderStatus };
+
 /** Who can move an order along, for its timeline. */
 export type By = "member" | "retailer" | "staff" | "clock" | "system";
 

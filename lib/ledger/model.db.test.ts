@@ -36,7 +36,7 @@ it("random sets of journals end as a simple model says, one by one and all or no
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(aSet, fc.boolean()), { minLength: 1, maxLength: 4 }), async (sets) => {
       const members = await ledgerAccounts(db, START, START, START, START);
-      const accounts = [...members, OPERATOR.orderHolds];
+      const accounts = [...members, OPERATOR.cashOutHolds];
       let model: Model = new Map(members.map((account) => [account, START]));
       let entries = members.length;
       for (const [set, each] of sets) {

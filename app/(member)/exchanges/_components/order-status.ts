@@ -1,5 +1,5 @@
 import type { Meaning } from "@/components/domain/status-badge";
-import type { OrderStatus } from "@/db/schema/exchanges";
+import type { OrderStatus } from "@/lib/exchanges/rules";
 
 /** What each state of an order means to its member. */
 export const MEANING: Readonly<Record<OrderStatus, Meaning>> = {
