@@ -1,39 +1,71 @@
 "use client";
 
-import * as Radix from "radix-ui/alert-dialog";
-import type { ReactNode } from "react";
+import {
+  cloneElement,
+  type MouseEventHandler,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { createPortal } from "react-dom";
 import { useTranslations } from "use-intl/react";
 import { Button } from "./button";
 
 type AlertDialogProps = {
-  trigger: ReactNode;
+  trigger: ReactElement<{ onClick?: MouseEventHandler; "aria-haspopup"?: "dialog" }>;
   title: ReactNode;
   description: ReactNode;
   /** The form that does it: its submit button names the act. */
   children: ReactNode;
 };
 
-/** Asks before something that cannot be undone. Only its buttons close it, and the way back has the focus. */
-export function AlertDialog({ trigger, title, description, children }: AlertDialogProps) {
-  const t = useTranslations("common.ui");
+/** Asks before something that cannot be undone. Only its buttons and Escape close it, and the way back has the focus. */
+export function AlertDialog({ trigger, ...question }: AlertDialogProps) {
+  const [open, setOpen] = useState(false);
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
-        <Radix.Content className="fixed start-1/2 top-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-112 -translate-x-1/2 -translate-y-1/2 animate-fade gap-4 overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink outline-none">
-          <Radix.Title className="font-semibold text-20">{title}</Radix.Title>
-          <Radix.Description asChild>
-            <div className="text-muted">{description}</div>
-          </Radix.Description>
-          {children}
-          <Radix.Cancel asChild>
-            <Button variant="ghost" wide>
-              {t("back")}
-            </Button>
-          </Radix.Cancel>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(trigger, { onClick: () => setOpen(true), "aria-haspopup": "dialog" })}
+      {open && createPortal(<Question {...question} onClose={() => setOpen(false)} />, document.body)}
+    </>
+  );
+}
+
+type QuestionProps = Omit<AlertDialogProps, "trigger"> & { onClose: () => void };
+
+/** The browser's own modal window: it keeps the focus inside, the page behind still, and gives the focus back. */
+function Question({ title, description, children, onClose }: QuestionProps) {
+  const t = useTranslations("common.ui");
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    back.current?.focus();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      role="alertdialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-description`}
+      onClose={onClose}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-112 animate-fade overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink outline-none backdrop:bg-scrim"
+    >
+      <div className="grid gap-4">
+        <h2 id={`${id}-title`} className="font-semibold text-20">
+          {title}
+        </h2>
+        <div id={`${id}-description`} className="text-muted">
+          {description}
+        </div>
+        {children}
+        <Button ref={back} variant="ghost" wide onClick={() => dialog.current?.close()}>
+          {t("back")}
+        </Button>
+      </div>
+    </dialog>
   );
 }

@@ -44,7 +44,14 @@ export function Browse({ values, page, shelves, member, errors, empty }: BrowseP
   return (
     <QueryClientProvider client={client}>
       <div className="grid gap-4">
-        <SearchField values={now} typed={typed} onType={setTyped} error={errors.q} />
+        <SearchField
+          values={now}
+          typed={typed}
+          onType={setTyped}
+          // Before a press on a link has its effect: an address that changed after it would take the press back.
+          onLeave={() => setQ(typed.trim())}
+          error={errors.q}
+        />
         <Filters values={now} shelves={shelves} member={member} errors={errors} />
         <div className="mt-2">
           <ProductGrid values={now} first={{ values, page }} empty={empty} />

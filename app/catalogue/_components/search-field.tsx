@@ -12,11 +12,12 @@ type SearchFieldProps = {
   values: ListValues;
   typed: string;
   onType: (text: string) => void;
+  onLeave: () => void;
   error: string | undefined;
 };
 
 /** Looks while one types; without scripts it is a form whose button looks. */
-export function SearchField({ values, typed, onType, error }: SearchFieldProps) {
+export function SearchField({ values, typed, onType, onLeave, error }: SearchFieldProps) {
   const t = useTranslations("catalogue.search");
   const field = useRef<HTMLInputElement>(null);
   const others = [...new URLSearchParams(listQuery(values, { q: undefined }))];
@@ -44,6 +45,7 @@ export function SearchField({ values, typed, onType, error }: SearchFieldProps) 
           name="q"
           value={typed}
           onChange={(event) => onType(event.target.value)}
+          onBlur={onLeave}
           placeholder={t("placeholder")}
           aria-label={t("label")}
           aria-invalid={error ? true : undefined}
