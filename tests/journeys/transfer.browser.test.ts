@@ -194,7 +194,8 @@ it("a gift is nobody else's to look at, and a sender can be blocked by whoever r
   await theirs.goto(linkIn(await mailTo(ben.email, /Aiko Tanaka/), /\/transfers\//));
   await theirs.getByRole("button", { name: t("gifts.opening.open") }).click();
   await theirs.getByRole("button", { name: t("transfers.received.block", { name: "Aiko Tanaka" }) }).click();
-  await theirs.getByRole("button", { name: t("transfers.received.blockSubmit") }).click();
+  const asked = theirs.getByRole("alertdialog");
+  await asked.getByRole("button", { name: t("transfers.received.blockSubmit") }).click();
   await theirs.getByRole("link", { name: t("transfers.received.blockedLink") }).click();
   await expect(theirs.getByRole("heading", { name: t("transfers.blocked.title") })).toBeVisible();
 
