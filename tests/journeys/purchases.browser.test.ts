@@ -16,7 +16,7 @@ it("a declined card costs nothing, and another one pays", async () => {
   await register(page, { name: "Aiko", email: newAddress("declined") });
   await orderPoints(page, 50);
   await pay(page, /decline/i);
-  await page.goBack();
+  await page.waitForURL(/declined/);
   await page.getByRole("link", { name: /back/i }).click();
   await says(page, t("purchases.state.declined.title"));
   await page.getByRole("button", { name: t("purchases.page.continue") }).click();

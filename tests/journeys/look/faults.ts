@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG: RunOptions["runOnly"] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const DARK: RunOptions["runOnly"] = { type: "rule", values: ["color-contrast"] };
+
+/** What is wrong with the page as it stands: rules that it breaks, and a line wider than the screen. */
+export async function faults(page: Page, rules: RunOptions["runOnly"] = WCAG): Promise<string[]> {
+  // Colours that are still on their way from light to dark are not what a person reads.
+  await page.addStyleTag({ content: "*, ::before, ::after { transition: none !important; }" });
+  await page.evaluate(axe);
+  const results = await page.evaluate(
+    (runOnly): Promise<AxeResults> => Reflect.get(globalThis, "axe").run(document, { runOnly }),
+    rules,
+  );
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return [
+    ...results.violations.flatMap((rule) =>
+      rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`),
+    ),
+    ...(tooWide ? ["wider than the screen"] : []),
+  ];
+}
+
+/** Looks at an address in light and dark. In the dark only the colours are others. */
+export async function look(page: Page, name: string, address: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(address);
+  await page.locator("h1").first().waitFor();
+  const light = (await faults(page)).map((fault) => `${name} light: ${fault}`);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+  const dark = (await faults(page, DARK)).map((fault) => `${name} dark: ${fault}`);
+  return [...light, ...dark];
+}

@@ -1,0 +1,83 @@
+import type { Things } from "./things";
+
+/** Where each page is looked at. A page without its line here fails the first test. */
+export const GUEST: Readonly<Record<string, (things: Things) => string>> = {
+  "(public)": () => "/",
+  "(public)/rates": () => "/rates",
+  catalogue: () => "/catalogue",
+  partners: () => "/partners",
+  "docs/signed-return": () => "/docs/signed-return",
+  "(public)/legal/terms": () => "/legal/terms",
+  "(public)/legal/privacy": () => "/legal/privacy",
+  "(public)/legal/payment-services": () => "/legal/payment-services",
+  "(public)/legal/commerce": () => "/legal/commerce",
+  "(public)/claim/[token]": ({ claim }) => claim,
+  "(public)/partners/apply": () => "/partners/apply",
+  "(public)/invitations/[token]": () => "/invitations/unknown",
+  "(auth)/sign-up": () => "/sign-up",
+  "(auth)/sign-in": () => "/sign-in",
+  "(auth)/sign-in/code": () => "/sign-in/code",
+  "(auth)/verify": () => "/verify",
+  "(auth)/verify/email": () => "/verify/email",
+  "(auth)/reset": () => "/reset",
+};
+export const MEMBER: typeof GUEST = {
+  "(member)/home": () => "/home",
+  "catalogue/[id]": ({ product }) => product,
+  "(member)/activity": () => "/activity",
+  "(member)/activity/print": () => "/activity/print",
+  "(member)/purchases/new": () => "/purchases/new",
+  "(member)/purchases/new/review": () => "/purchases/new/review?points=30",
+  "(member)/purchases/[id]": ({ purchase }) => purchase,
+  "(member)/purchases/[id]/receipt": ({ purchase }) => `${purchase}/receipt`,
+  "(member)/transfers/new": () => "/transfers/new",
+  "(member)/transfers/[id]": ({ received }) => received,
+  "(member)/basket": () => "/basket",
+  "(member)/exchanges": () => "/exchanges",
+  "(member)/exchanges/new": () => "/exchanges/new",
+  "(member)/exchanges/[id]": ({ order }) => order,
+  "(member)/exchanges/by-hand": () => "/exchanges/by-hand?retailer=kamado",
+  "(member)/exchanges/punch-out/[id]": () => "/exchanges/punch-out/unknown",
+  "(member)/exchanges/returned": () => "/exchanges/returned",
+  "(auth)/hats": () => "/hats?next=/partner",
+  "(member)/settings": () => "/settings",
+  "(member)/settings/name": () => "/settings/name",
+  "(member)/settings/email": () => "/settings/email",
+  "(member)/settings/password": () => "/settings/password",
+  "(member)/settings/security": () => "/settings/security",
+  "(member)/settings/security/two-step": () => "/settings/security/two-step",
+  "(member)/settings/blocked": () => "/settings/blocked",
+  "(member)/settings/delete": () => "/settings/delete",
+};
+
+/** A page of a console: its address, or the first link of this form that stands on it. */
+export type Desk = { readonly at: string; readonly link?: string };
+export const RETAILER: Readonly<Record<string, Desk>> = {
+  partner: { at: "/partner" },
+  "partner/orders": { at: "/partner/orders" },
+  "partner/orders/[id]": { at: "/partner/orders", link: "/partner/orders/ord_" },
+  "partner/invoices": { at: "/partner/invoices" },
+  "partner/invoices/new": { at: "/partner/invoices", link: "/partner/invoices/new" },
+  "partner/invoices/[id]": { at: "/partner/invoices", link: "/partner/invoices/ivc_" },
+  "partner/invoices/remittances/[id]": {
+    at: "/partner/invoices?status=remitted",
+    link: "/partner/invoices/ivc_",
+  },
+  "partner/products": { at: "/partner/products" },
+  "partner/products/new": { at: "/partner/products/new" },
+  "partner/products/[id]": { at: "/partner/products", link: "/partner/products/prd_" },
+  "partner/products/import": { at: "/partner/products/import" },
+  "partner/products/import/[id]": { at: "/partner/products/import", link: "/partner/products/import/imp_" },
+  "partner/people": { at: "/partner/people" },
+  "partner/settings": { at: "/partner/settings" },
+};
+export const STAFF: typeof RETAILER = {
+  admin: { at: "/admin" },
+  "admin/applications": { at: "/admin/applications" },
+  "admin/applications/[id]": { at: "/admin/applications", link: "/admin/applications/app_" },
+  "admin/invoices": { at: "/admin/invoices" },
+  "admin/invoices/[id]": { at: "/admin/invoices", link: "/admin/invoices/ivc_" },
+  "admin/remittances": { at: "/admin/remittances" },
+  "admin/remittances/new": { at: "/admin/remittances/new" },
+  "admin/remittances/[id]": { at: "/admin/remittances", link: "/admin/remittances/rem_" },
+};
