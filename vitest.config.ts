@@ -43,7 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: ["tests/journeys/**/*.browser.test.ts"],
+          include: ["tests/{journeys,matrix}/**/*.browser.test.ts"],
           globalSetup: ["tests/support/browser-setup.ts"],
           testTimeout: 180_000,
           hookTimeout: 120_000,

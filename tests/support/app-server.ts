@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,9 +14,15 @@ export type AppServer = {
   /** Where this installation keeps its data; give it to a later start to go on with them. */
   readonly home: string;
   readonly launcher: ChildProcess;
+  /** Its database, as the serving role. */
+  readonly database: string;
+  /** With which it signs cookies and seals fields. */
+  readonly secrets: AppSecrets;
   /** Stops it as Ctrl-C does and removes its data unless they were given. */
   readonly stop: () => Promise<void>;
 };
+
+export type AppSecrets = { readonly NEXTAUTH_SECRET: string; readonly FIELD_KEYS: string };
 
 /** What a start inherits from whoever runs the tests: nothing that says how the product runs. */
 export function cleanEnvironment(): Record<string, string | undefined> {
@@ -56,7 +62,14 @@ export async function startApp(
     }
     if (!options.home) rmSync(home, { recursive: true, force: true });
   };
-  return { app, sandbox, home, launcher, stop };
+  return { app, sandbox, home, launcher, ...insideOf(home), stop };
+}
+
+/** The way in that a running launcher leaves for scripts beside it. */
+export function insideOf(home: string): Pick<AppServer, "database" | "secrets"> {
+  const { environment } = JSON.parse(readFileSync(join(home, "running.json"), "utf8"));
+  const { DATABASE_URL: database, NEXTAUTH_SECRET, FIELD_KEYS } = environment;
+  return { database, secrets: { NEXTAUTH_SECRET, FIELD_KEYS } };
 }
 
 /** Waits for the launcher's table. Rejects with everything it said when it ends before that. */

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import type { TestProject } from "vitest/node";
-import { startApp } from "./app-server";
+import { type AppSecrets, type AppServer, startApp } from "./app-server";
 import { type BrowserBinary, findChromium } from "./chromium";
 
 declare module "vitest" {
@@ -7,21 +8,39 @@ declare module "vitest" {
     app: string;
     sandbox: string;
     chromium: BrowserBinary;
+    /** The running product's database, as its serving role. Empty where nobody said which. */
+    database: string;
+    /** With which it signs cookies and seals fields. */
+    secrets: AppSecrets | null;
   }
 }
 
-/** While journeys are written: the product that runs already (APP_UNDER_TEST, SANDBOX_UNDER_TEST), else one of our own. */
-async function running(): Promise<{ app: string; sandbox: string; stop: () => Promise<void> }> {
-  const { APP_UNDER_TEST: app, SANDBOX_UNDER_TEST: sandbox } = process.env;
-  return app && sandbox ? { app, sandbox, stop: async () => {} } : startApp();
+type Running = Pick<AppServer, "app" | "sandbox" | "database" | "stop"> & { secrets: AppSecrets | null };
+
+/**
+ * While journeys are written: the product that runs already (APP_UNDER_TEST, SANDBOX_UNDER_TEST, and for tests that
+ * make rows of their own DATABASE_UNDER_TEST and the file SECRETS_UNDER_TEST), else one of our own.
+ */
+async function running(): Promise<Running> {
+  const {
+    APP_UNDER_TEST: app,
+    SANDBOX_UNDER_TEST: sandbox,
+    DATABASE_UNDER_TEST: database = "",
+    SECRETS_UNDER_TEST: file,
+  } = process.env;
+  if (!app || !sandbox) return startApp();
+  const secrets: AppSecrets | null = file ? JSON.parse(readFileSync(file, "utf8")) : null;
+  return { app, sandbox, database, secrets, stop: async () => {} };
 }
 
 /** One running product for all journeys, built once when the sources have changed, and the browser to walk them in. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const chromium = await findChromium();
-  const { app, sandbox, stop } = await running();
+  const { app, sandbox, database, secrets, stop } = await running();
   project.provide("app", app);
   project.provide("sandbox", sandbox);
   project.provide("chromium", chromium);
+  project.provide("database", database);
+  project.provide("secrets", secrets);
   return stop;
 }
