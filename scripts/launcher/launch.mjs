@@ -54,10 +54,15 @@ export async function launch({ dev, say, started }) {
     });
     return database;
   });
-  const [database] = await Promise.all([settingUp, sandbox?.start(), building?.done]);
-  void sandbox?.keepAlive();
-  if (env.mode === "sandbox") await seedDemo(home, database, say);
-  await serve((await loadingNext).default, { dev, host, port, trustedProxies: env.TRUSTED_PROXIES, started });
+  const boxUp = sandbox?.start();
+  boxUp?.catch(ignore); // reported where it is waited for
+  const [database] = await Promise.all([settingUp, building?.done]);
+  if (env.mode === "sandbox") await seedDemo(home, database, say, boxUp);
+  const { default: next } = await loadingNext;
+  await Promise.all([
+    boxUp?.then(() => void sandbox?.keepAlive()),
+    serve(next, { dev, host, port, trustedProxies: env.TRUSTED_PROXIES, started }),
+  ]);
   return { home, appUrl: env.APP_URL, sandboxUrl: filled.SANDBOX_URL, mode: env.mode };
 }
 

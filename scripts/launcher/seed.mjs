@@ -12,9 +12,11 @@ import { tsconfig } from "./typescript.mjs";
  * @param {string} home
  * @param {import("./database.mjs").OpenDatabase} database
  * @param {(line: string) => void} say
+ * @param {Promise<void> | undefined} sandboxUp the demo's payments and mails go through the sandbox
  */
-export async function seedDemo(home, { ownerUrl }, say) {
+export async function seedDemo(home, { ownerUrl }, say, sandboxUp) {
   if (process.env.MIZUHIKI_DEMO === "off" || (await seeded(ownerUrl))) return;
+  await sandboxUp;
   say("Making the demo …");
   const child = spawn(
     process.execPath,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 import { root } from "./folders.mjs";
 
 /** The tsconfig for what runs outside Next. */
@@ -15,7 +15,7 @@ export const tsconfig = join(root, "scripts/tsconfig.json");
  * @returns {Promise<any>} to be given its type where it is used
  */
 export async function importTypeScript(path) {
-  const { outputFiles } = buildSync({
+  const { outputFiles } = await build({
     entryPoints: [join(root, path)],
     bundle: true,
     packages: "external",
