@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -45,40 +44,6 @@ export type OrderSource = (typeof ORDER_SOURCES)[number];
 
 /** The wrapping words (表書き) and cord of a parcel, or none. */
 export type Wrapping = { readonly occasion: string; readonly name: string };
-
-/** Addresses that a person keeps: sealed, as they say where somebody lives. */
-export const addresses = pgTable(
-  "addresses",
-  {
-    id: id("adr", "id").primaryKey(),
-    personId: id("prs", "person_id")
-      .notNull()
-      .references(() => people.id),
-    sealed: bytes("sealed").notNull(),
-    createdAt: at("created_at").notNull(),
-    usedAt: at("used_at").notNull(),
-  },
-  (t) => [index("addresses_person").on(t.personId, t.usedAt)],
-);
-
-/** What a member has put together and not ordered yet. */
-export const basketLines = pgTable(
-  "basket_lines",
-  {
-    accountId: id("acc", "account_id")
-      .notNull()
-      .references(() => pointsAccounts.id),
-    productId: id("prd", "product_id")
-      .notNull()
-      .references(() => products.id),
-    quantity: smallint("quantity").notNull(),
-    addedAt: at("added_at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.productId] }),
-    check("basket_lines_quantity", sql`${t.quantity} between 1 and 99`),
-  ],
-);
 
 /**
  * Points for goods of one retailer. Until it is delivered its points stand in the order holds and belong to the member;
@@ -223,75 +188,6 @@ export type CorrectedLine = {
   readonly quantity: number;
 };
 
-/** A parcel of an order, with what is in it. */
-export const shipments = pgTable(
-  "shipments",
-  {
-    id: id("shp", "id").primaryKey(),
-    orderId: id("ord", "order_id")
-      .notNull()
-      .references(() => orders.id),
-    carrier: text("carrier", { enum: ["yamato", "sagawa", "japan_post", "other"] }).notNull(),
-    trackingNumber: text("tracking_number"),
-    shippedBy: id("prs", "shipped_by")
-      .notNull()
-      .references(() => people.id),
-    shippedAt: at("shipped_at").notNull(),
-  },
-  (t) => [
-    index("shipments_order").on(t.orderId),
-    check("shipments_tracked", sql`${t.carrier} = 'other' or ${t.trackingNumber} is not null`),
-  ],
-);
-
-export const shipmentLines = pgTable(
-  "shipment_lines",
-  {
-    shipmentId: id("shp", "shipment_id")
-      .notNull()
-      .references(() => shipments.id),
-    orderId: id("ord", "order_id").notNull(),
-    line: smallint("line").notNull(),
-    quantity: integer("quantity").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.shipmentId, t.line] }),
-    foreignKey({
-      columns: [t.orderId, t.line],
-      foreignColumns: [orderLines.orderId, orderLines.line],
-      name: "shipment_lines_line",
-    }),
-    check("shipment_lines_quantity", sql`${t.quantity} > 0`),
-  ],
-);
-
-/** Something wrong with goods that were shipped, told by the member and answered by the retailer. */
-export const orderProblems = pgTable(
-  "order_problems",
-  {
-    id: id("prb", "id").primaryKey(),
-    orderId: id("ord", "order_id")
-      .notNull()
-      .references(() => orders.id),
-    kind: text("kind", { enum: ["not_arrived", "damaged", "wrong", "other"] }).notNull(),
-    words: text("words").notNull(),
-    reportedBy: id("prs", "reported_by")
-      .notNull()
-      .references(() => people.id),
-    reportedAt: at("reported_at").notNull(),
-    answer: text("answer", { enum: ["refund", "return_first", "declined"] }),
-    answerWords: text("answer_words"),
-    answeredBy: id("prs", "answered_by").references(() => people.id),
-    answeredAt: at("answered_at"),
-    closedAt: at("closed_at"),
-  },
-  (t) => [
-    uniqueIndex("order_problems_open").on(t.orderId).where(sql`${t.closedAt} is null`),
-    check("order_problems_words", sql`length(${t.words}) between 1 and 2000`),
-    check("order_problems_answered", sql`(${t.answer} is null) = (${t.answeredAt} is null)`),
-  ],
-);
-
 /** What happened to an order, for its timeline. Added to, never edited. */
 export const orderHistory = pgTable(
   "order_history",
@@ -306,59 +202,4 @@ export const orderHistory = pgTable(
     details: jsonb("details").$type<Record<string, string>>(),
   },
   (t) => [index("order_history_order").on(t.orderId, t.id)],
-);
-
-/** Why a choice that comes back from a retailer's site is not taken. */
-export const RETURN_REFUSALS = [
-  "bad_signature",
-  "wrong_retailer",
-  "expired",
-  "stale",
-  "replayed",
-  "over_budget",
-  "changed",
-] as const;
-export type ReturnRefusal = (typeof RETURN_REFUSALS)[number];
-
-/** Goods as a retailer's site signs them: one piece's price with tax, in yen. */
-export type SignedItem = {
-  readonly sku: string;
-  readonly name: string;
-  readonly quantity: number;
-  readonly unitPrice: number;
-  readonly taxRate: 8 | 10;
-};
-
-/** A member on the way to a retailer's own site: how much they can spend, and the way back, which works once. */
-export const punchOuts = pgTable(
-  "punch_outs",
-  {
-    id: id("pun", "id").primaryKey(),
-    accountId: id("acc", "account_id")
-      .notNull()
-      .references(() => pointsAccounts.id),
-    personId: id("prs", "person_id")
-      .notNull()
-      .references(() => people.id),
-    retailerId: id("org", "retailer_id")
-      .notNull()
-      .references(() => retailers.organisationId),
-    /** Names the session to the retailer's site; a random secret, kept as its hash. */
-    tokenHash: bytes("token_hash").notNull(),
-    budget: yenColumn("budget").notNull(),
-    startedAt: at("started_at").notNull(),
-    expiresAt: at("expires_at").notNull(),
-    returnedAt: at("returned_at"),
-    /** What the retailer's site has signed. */
-    items: jsonb("items").$type<SignedItem[]>(),
-    /** Why the last return was refused; its goods are kept where the retailer really signed them. */
-    refusal: text("refusal", { enum: RETURN_REFUSALS }),
-    refusedItems: jsonb("refused_items").$type<SignedItem[]>(),
-  },
-  (t) => [
-    uniqueIndex("punch_outs_token").on(t.tokenHash),
-    index("punch_outs_account").on(t.accountId, t.id),
-    check("punch_outs_returned", sql`(${t.returnedAt} is null) = (${t.items} is null)`),
-    check("punch_outs_refused", sql`${t.refusedItems} is null or ${t.refusal} is not null`),
-  ],
 );

@@ -1,6 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { orderProblems } from "@/db/schema/exchanges";
+import { orderProblems } from "@/db/schema/deliveries";
 import { rejected } from "@/lib/core/errors";
 import { command } from "@/lib/runtime/command";
 import { lockOrder } from "./internal/locked-order";

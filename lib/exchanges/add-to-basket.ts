@@ -1,7 +1,7 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
+import { basketLines } from "@/db/schema/baskets";
 import { products } from "@/db/schema/catalogue";
-import { basketLines } from "@/db/schema/exchanges";
 import { rejected } from "@/lib/core/errors";
 import { command } from "@/lib/runtime/command";
 import { AddToBasketInput, QUANTITY_MAX } from "./inputs";

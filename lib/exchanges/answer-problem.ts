@@ -1,7 +1,8 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { orderProblems, orders } from "@/db/schema/exchanges";
+import { orderProblems } from "@/db/schema/deliveries";
+import { orders } from "@/db/schema/exchanges";
 import { rejected } from "@/lib/core/errors";
 import { command } from "@/lib/runtime/command";
 import { addHistory } from "./internal/history";

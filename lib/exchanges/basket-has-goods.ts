@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { basketLines } from "@/db/schema/exchanges";
+import { basketLines } from "@/db/schema/baskets";
 import { query } from "@/lib/runtime/query";
 
 /** Whether anything waits in the member's basket, to lead them back to it. */

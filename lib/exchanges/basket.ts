@@ -1,7 +1,7 @@
 import "server-only";
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { basketLines } from "@/db/schema/exchanges";
+import { basketLines } from "@/db/schema/baskets";
 import { picturesOf } from "@/lib/catalogue/cards";
 import type { Points } from "@/lib/core/points";
 import { pointsToYen } from "@/lib/core/rates-math";

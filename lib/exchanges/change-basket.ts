@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { basketLines } from "@/db/schema/exchanges";
+import { basketLines } from "@/db/schema/baskets";
 import { rejected } from "@/lib/core/errors";
 import { command } from "@/lib/runtime/command";
 import { ChangeBasketInput } from "./inputs";

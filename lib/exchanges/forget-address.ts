@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { addresses } from "@/db/schema/exchanges";
+import { addresses } from "@/db/schema/baskets";
 import { notFound } from "@/lib/core/errors";
 import { command } from "@/lib/runtime/command";
 import { AddressInput } from "./inputs";

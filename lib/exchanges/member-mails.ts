@@ -1,7 +1,8 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import { connection, type Tx } from "@/db/client";
-import { orderLines, orderProblems, orders, shipments } from "@/db/schema/exchanges";
+import { orderProblems, shipments } from "@/db/schema/deliveries";
+import { orderLines, orders } from "@/db/schema/exchanges";
 import { people } from "@/db/schema/identity";
 import { organisations } from "@/db/schema/organisations";
 import { retailers } from "@/db/schema/retailers";

@@ -1,7 +1,8 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { raw, type Tx } from "@/db/client";
-import { basketLines, orderLines, orders } from "@/db/schema/exchanges";
+import { basketLines } from "@/db/schema/baskets";
+import { orderLines, orders } from "@/db/schema/exchanges";
 import { rejected } from "@/lib/core/errors";
 import { type Id, newId } from "@/lib/core/ids";
 import type { Locale } from "@/lib/core/locale";

@@ -1,5 +1,5 @@
 import "server-only";
-import { orderProblems } from "@/db/schema/exchanges";
+import { orderProblems } from "@/db/schema/deliveries";
 import { rejected } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { clockOf } from "@/lib/rates/current";

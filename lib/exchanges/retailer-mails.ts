@@ -1,7 +1,8 @@
 import "server-only";
 import { and, asc, desc, eq } from "drizzle-orm";
 import { connection, type Tx } from "@/db/client";
-import { orderHistory, orderLines, orderProblems, orders } from "@/db/schema/exchanges";
+import { orderProblems } from "@/db/schema/deliveries";
+import { orderHistory, orderLines, orders } from "@/db/schema/exchanges";
 import { people } from "@/db/schema/identity";
 import { organisationMembers } from "@/db/schema/organisations";
 import * as clock from "@/lib/core/clock";

@@ -1,5 +1,5 @@
 import "server-only";
-import { shipmentLines, shipments } from "@/db/schema/exchanges";
+import { shipmentLines, shipments } from "@/db/schema/deliveries";
 import { rejected } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { command } from "@/lib/runtime/command";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { punchOuts } from "@/db/schema/exchanges";
+import { punchOuts } from "@/db/schema/off-site";
 import { retailers } from "@/db/schema/retailers";
 import type { Id } from "@/lib/core/ids";
 

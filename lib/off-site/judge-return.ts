@@ -1,4 +1,4 @@
-import type { ReturnRefusal, SignedItem } from "@/db/schema/exchanges";
+import type { ReturnRefusal, SignedItem } from "@/db/schema/off-site";
 import { type ReturnBody, sameItems, totalOf } from "./return-body";
 
 /** How old (or how far ahead, by a clock that is wrong) a signature may be. */

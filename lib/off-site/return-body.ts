@@ -1,4 +1,4 @@
-import type { SignedItem } from "@/db/schema/exchanges";
+import type { SignedItem } from "@/db/schema/off-site";
 
 export type { SignedItem } from "@/db/schema/exchanges";
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { orders, punchOuts } from "@/db/schema/exchanges";
+import { orders } from "@/db/schema/exchanges";
+import { punchOuts } from "@/db/schema/off-site";
 import { organisations } from "@/db/schema/organisations";
 import { retailers } from "@/db/schema/retailers";
 import { notFound } from "@/lib/core/errors";

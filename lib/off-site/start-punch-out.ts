@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { punchOuts } from "@/db/schema/exchanges";
+import { punchOuts } from "@/db/schema/off-site";
 import { later } from "@/lib/core/clock";
 import { rejected } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { punchOuts, type ReturnRefusal } from "@/db/schema/exchanges";
+import { punchOuts, type ReturnRefusal } from "@/db/schema/off-site";
 import { retailers } from "@/db/schema/retailers";
 import type { Id } from "@/lib/core/ids";
 import { command } from "@/lib/runtime/command";
@@ -11,7 +11,7 @@ import { asSystem } from "@/lib/runtime/context";
 import { hashSecret } from "@/lib/runtime/encryption";
 import { isTrusted, returnRefusal } from "./judge-return";
 import { BODY_MAX, parseBody, type ReturnBody } from "./return-body";
-import { validSecrets } from "./secrets";
+import { noteUse, validSecrets } from "./secrets";
 import { isSignedWith } from "./signature";
 
 /** What became of a return: whose session it is (if any) and why it was not taken (if it was not). */
@@ -29,8 +29,9 @@ const take = command({
     const session = await lockSession(tx, body.session);
     if (!session) return { id: null, refusal: "unknown" };
     const secrets = await validSecrets(tx, session.retailerId);
-    const signed = secrets.some(({ secret }) => isSignedWith(text, signature, secret));
-    const refusal = returnRefusal(body, signed, session, now);
+    const used = secrets.find(({ secret }) => isSignedWith(text, signature, secret));
+    const refusal = returnRefusal(body, used !== undefined, session, now);
+    if (used) await noteUse(tx, used.id, now);
     await tx
       .update(punchOuts)
       .set(

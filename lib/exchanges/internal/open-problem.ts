@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { orderProblems } from "@/db/schema/exchanges";
+import { orderProblems } from "@/db/schema/deliveries";
 import { notFound } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 

@@ -1,14 +1,8 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import {
-  orderHistory,
-  orderLines,
-  orderProblems,
-  orders,
-  shipmentLines,
-  shipments,
-} from "@/db/schema/exchanges";
+import { orderProblems, shipmentLines, shipments } from "@/db/schema/deliveries";
+import { orderHistory, orderLines, orders } from "@/db/schema/exchanges";
 import { organisations } from "@/db/schema/organisations";
 import { retailers } from "@/db/schema/retailers";
 import type { Id } from "@/lib/core/ids";

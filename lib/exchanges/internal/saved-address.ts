@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
-import { addresses } from "@/db/schema/exchanges";
+import { addresses } from "@/db/schema/baskets";
 import { rejected } from "@/lib/core/errors";
 import { type Id, newId } from "@/lib/core/ids";
 import type { OrderWish } from "../inputs";

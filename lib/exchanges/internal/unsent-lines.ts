@@ -1,7 +1,8 @@
 import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { orderLines, shipmentLines } from "@/db/schema/exchanges";
+import { shipmentLines } from "@/db/schema/deliveries";
+import { orderLines } from "@/db/schema/exchanges";
 import type { Id } from "@/lib/core/ids";
 
 /** The lines of an order with how many pieces are in parcels and how many are not sent yet. */
