@@ -1,6 +1,6 @@
 import type { SignedItem } from "@/db/schema/off-site";
 
-export type { SignedItem } from "@/db/schema/exchanges";
+export type { SignedItem } from "@/db/schema/off-site";
 
 /** What a retailer's site sends back: which session it answers, when it signed, and the goods. */
 export type ReturnBody = {
