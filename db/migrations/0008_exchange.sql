@@ -1,3 +1,20 @@
+CREATE TABLE "addresses" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "basket_lines" (
+	"account_id" text collate "C" NOT NULL,
+	"product_id" text collate "C" NOT NULL,
+	"quantity" smallint NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "basket_lines_account_id_product_id_pk" PRIMARY KEY("account_id","product_id"),
+	CONSTRAINT "basket_lines_quantity" CHECK ("basket_lines"."quantity" between 1 and 99)
+);
+--> statement-breakpoint
 CREATE TABLE "categories" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"name_ja" text NOT NULL,
@@ -92,21 +109,43 @@ CREATE TABLE "products" (
 	CONSTRAINT "products_status" CHECK ("products"."status" in ('draft','on_sale','withdrawn'))
 );
 --> statement-breakpoint
-CREATE TABLE "addresses" (
+CREATE TABLE "order_problems" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
-	"person_id" text collate "C" NOT NULL,
-	"sealed" "bytea" NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"used_at" timestamp (3) with time zone NOT NULL
+	"order_id" text collate "C" NOT NULL,
+	"kind" text NOT NULL,
+	"words" text NOT NULL,
+	"reported_by" text collate "C" NOT NULL,
+	"reported_at" timestamp (3) with time zone NOT NULL,
+	"answer" text,
+	"answer_words" text,
+	"answered_by" text collate "C",
+	"answered_at" timestamp (3) with time zone,
+	"sent_back_at" timestamp (3) with time zone,
+	"return_carrier" text,
+	"return_tracking" text,
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "order_problems_words" CHECK (length("order_problems"."words") between 1 and 2000),
+	CONSTRAINT "order_problems_answered" CHECK (("order_problems"."answer" is null) = ("order_problems"."answered_at" is null)),
+	CONSTRAINT "order_problems_sent_back" CHECK (("order_problems"."sent_back_at" is null) = ("order_problems"."return_carrier" is null) and ("order_problems"."sent_back_at" is null or "order_problems"."answer" is not null))
 );
 --> statement-breakpoint
-CREATE TABLE "basket_lines" (
-	"account_id" text collate "C" NOT NULL,
-	"product_id" text collate "C" NOT NULL,
-	"quantity" smallint NOT NULL,
-	"added_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "basket_lines_account_id_product_id_pk" PRIMARY KEY("account_id","product_id"),
-	CONSTRAINT "basket_lines_quantity" CHECK ("basket_lines"."quantity" between 1 and 99)
+CREATE TABLE "shipment_lines" (
+	"shipment_id" text collate "C" NOT NULL,
+	"order_id" text collate "C" NOT NULL,
+	"line" smallint NOT NULL,
+	"quantity" integer NOT NULL,
+	CONSTRAINT "shipment_lines_shipment_id_line_pk" PRIMARY KEY("shipment_id","line"),
+	CONSTRAINT "shipment_lines_quantity" CHECK ("shipment_lines"."quantity" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "shipments" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"order_id" text collate "C" NOT NULL,
+	"carrier" text NOT NULL,
+	"tracking_number" text,
+	"shipped_by" text collate "C" NOT NULL,
+	"shipped_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "shipments_tracked" CHECK ("shipments"."carrier" = 'other' or "shipments"."tracking_number" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "order_corrections" (
@@ -144,24 +183,10 @@ CREATE TABLE "order_lines" (
 	"unit_price" bigint NOT NULL,
 	"tax_rate" smallint NOT NULL,
 	"quantity" integer NOT NULL,
+	"from_stock" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "order_lines_order_id_line_pk" PRIMARY KEY("order_id","line"),
-	CONSTRAINT "order_lines_amounts" CHECK ("order_lines"."unit_price" > 0 and "order_lines"."quantity" between 1 and 999 and "order_lines"."tax_rate" in (8, 10))
-);
---> statement-breakpoint
-CREATE TABLE "order_problems" (
-	"id" text collate "C" PRIMARY KEY NOT NULL,
-	"order_id" text collate "C" NOT NULL,
-	"kind" text NOT NULL,
-	"words" text NOT NULL,
-	"reported_by" text collate "C" NOT NULL,
-	"reported_at" timestamp (3) with time zone NOT NULL,
-	"answer" text,
-	"answer_words" text,
-	"answered_by" text collate "C",
-	"answered_at" timestamp (3) with time zone,
-	"closed_at" timestamp (3) with time zone,
-	CONSTRAINT "order_problems_words" CHECK (length("order_problems"."words") between 1 and 2000),
-	CONSTRAINT "order_problems_answered" CHECK (("order_problems"."answer" is null) = ("order_problems"."answered_at" is null))
+	CONSTRAINT "order_lines_amounts" CHECK ("order_lines"."unit_price" > 0 and "order_lines"."quantity" between 1 and 999 and "order_lines"."tax_rate" in (8, 10)),
+	CONSTRAINT "order_lines_stock" CHECK ("order_lines"."from_stock" between 0 and "order_lines"."quantity" and ("order_lines"."from_stock" = 0 or "order_lines"."product_id" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "orders" (
@@ -219,25 +244,6 @@ CREATE TABLE "punch_outs" (
 	CONSTRAINT "punch_outs_refused" CHECK ("punch_outs"."refused_items" is null or "punch_outs"."refusal" is not null)
 );
 --> statement-breakpoint
-CREATE TABLE "shipment_lines" (
-	"shipment_id" text collate "C" NOT NULL,
-	"order_id" text collate "C" NOT NULL,
-	"line" smallint NOT NULL,
-	"quantity" integer NOT NULL,
-	CONSTRAINT "shipment_lines_shipment_id_line_pk" PRIMARY KEY("shipment_id","line"),
-	CONSTRAINT "shipment_lines_quantity" CHECK ("shipment_lines"."quantity" > 0)
-);
---> statement-breakpoint
-CREATE TABLE "shipments" (
-	"id" text collate "C" PRIMARY KEY NOT NULL,
-	"order_id" text collate "C" NOT NULL,
-	"carrier" text NOT NULL,
-	"tracking_number" text,
-	"shipped_by" text collate "C" NOT NULL,
-	"shipped_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "shipments_tracked" CHECK ("shipments"."carrier" = 'other' or "shipments"."tracking_number" is not null)
-);
---> statement-breakpoint
 CREATE TABLE "invitations" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"organisation_id" text collate "C" NOT NULL,
@@ -287,6 +293,7 @@ CREATE TABLE "retailer_secrets" (
 	"sealed" "bytea" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"created_by" text collate "C" NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -366,7 +373,9 @@ CREATE TABLE "order_settlements" (
 	"status_at" timestamp (3) with time zone NOT NULL,
 	"invoice_id" text collate "C" NOT NULL,
 	"credit_note_id" text collate "C",
-	CONSTRAINT "order_settlements_status" CHECK ("order_settlements"."status" in ('invoiced','approved','in_bank_run','remitted','recovering','credited')),
+	"repayment_id" text collate "C",
+	CONSTRAINT "order_settlements_status" CHECK ("order_settlements"."status" in ('invoiced','approved','in_bank_run','remitted','recovering','recovered','credited')),
+	CONSTRAINT "order_settlements_recovered" CHECK (("order_settlements"."status" = 'recovered') = ("order_settlements"."repayment_id" is not null)),
 	CONSTRAINT "order_settlements_credited" CHECK (("order_settlements"."status" = 'credited') = ("order_settlements"."credit_note_id" is not null))
 );
 --> statement-breakpoint
@@ -383,6 +392,22 @@ CREATE TABLE "remittances" (
 	CONSTRAINT "remittances_amount" CHECK ("remittances"."amount" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "repayments" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"retailer_id" text collate "C" NOT NULL,
+	"amount" bigint NOT NULL,
+	"bank_reference" text NOT NULL,
+	"paid_on" date NOT NULL,
+	"recorded_by" text collate "C" NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	CONSTRAINT "repayments_bank_reference" UNIQUE("bank_reference"),
+	CONSTRAINT "repayments_amount" CHECK ("repayments"."amount" > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "addresses" ADD CONSTRAINT "addresses_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "basket_lines" ADD CONSTRAINT "basket_lines_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "basket_lines" ADD CONSTRAINT "basket_lines_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "favourites" ADD CONSTRAINT "favourites_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "favourites" ADD CONSTRAINT "favourites_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_feeds" ADD CONSTRAINT "product_feeds_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -393,17 +418,18 @@ ALTER TABLE "product_imports" ADD CONSTRAINT "product_imports_by_person_id_peopl
 ALTER TABLE "product_imports" ADD CONSTRAINT "product_imports_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "addresses" ADD CONSTRAINT "addresses_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "basket_lines" ADD CONSTRAINT "basket_lines_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "basket_lines" ADD CONSTRAINT "basket_lines_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_problems" ADD CONSTRAINT "order_problems_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_problems" ADD CONSTRAINT "order_problems_reported_by_people_id_fk" FOREIGN KEY ("reported_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_problems" ADD CONSTRAINT "order_problems_answered_by_people_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_shipment_id_shipments_id_fk" FOREIGN KEY ("shipment_id") REFERENCES "public"."shipments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_line" FOREIGN KEY ("order_id","line") REFERENCES "public"."order_lines"("order_id","line") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipments" ADD CONSTRAINT "shipments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipments" ADD CONSTRAINT "shipments_shipped_by_people_id_fk" FOREIGN KEY ("shipped_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_corrections" ADD CONSTRAINT "order_corrections_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_corrections" ADD CONSTRAINT "order_corrections_proposed_by_people_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_history" ADD CONSTRAINT "order_history_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "order_problems" ADD CONSTRAINT "order_problems_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "order_problems" ADD CONSTRAINT "order_problems_reported_by_people_id_fk" FOREIGN KEY ("reported_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "order_problems" ADD CONSTRAINT "order_problems_answered_by_people_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -412,10 +438,6 @@ ALTER TABLE "orders" ADD CONSTRAINT "orders_clock_policy_id_policies_id_fk" FORE
 ALTER TABLE "punch_outs" ADD CONSTRAINT "punch_outs_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "punch_outs" ADD CONSTRAINT "punch_outs_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "punch_outs" ADD CONSTRAINT "punch_outs_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_shipment_id_shipments_id_fk" FOREIGN KEY ("shipment_id") REFERENCES "public"."shipments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shipment_lines" ADD CONSTRAINT "shipment_lines_line" FOREIGN KEY ("order_id","line") REFERENCES "public"."order_lines"("order_id","line") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shipments" ADD CONSTRAINT "shipments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shipments" ADD CONSTRAINT "shipments_shipped_by_people_id_fk" FOREIGN KEY ("shipped_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_people_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_accepted_by_people_id_fk" FOREIGN KEY ("accepted_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -433,8 +455,12 @@ ALTER TABLE "order_settlements" ADD CONSTRAINT "order_settlements_order_id_order
 ALTER TABLE "order_settlements" ADD CONSTRAINT "order_settlements_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_settlements" ADD CONSTRAINT "order_settlements_invoice_id_invoices_id_fk" FOREIGN KEY ("invoice_id") REFERENCES "public"."invoices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_settlements" ADD CONSTRAINT "order_settlements_credit_note_id_invoices_id_fk" FOREIGN KEY ("credit_note_id") REFERENCES "public"."invoices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_settlements" ADD CONSTRAINT "order_settlements_repayment_id_repayments_id_fk" FOREIGN KEY ("repayment_id") REFERENCES "public"."repayments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remittances" ADD CONSTRAINT "remittances_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "remittances" ADD CONSTRAINT "remittances_recorded_by_people_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "repayments" ADD CONSTRAINT "repayments_retailer_id_retailers_organisation_id_fk" FOREIGN KEY ("retailer_id") REFERENCES "public"."retailers"("organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "repayments" ADD CONSTRAINT "repayments_recorded_by_people_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "addresses_person" ON "addresses" USING btree ("person_id","used_at");--> statement-breakpoint
 CREATE INDEX "favourites_product" ON "favourites" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "product_feeds_due" ON "product_feeds" USING btree ("next_at") WHERE "product_feeds"."next_at" is not null;--> statement-breakpoint
 CREATE INDEX "product_images_product" ON "product_images" USING btree ("product_id","position");--> statement-breakpoint
@@ -442,10 +468,10 @@ CREATE INDEX "product_imports_retailer" ON "product_imports" USING btree ("retai
 CREATE INDEX "products_on_sale_by_category" ON "products" USING btree ("category_id","id") WHERE "products"."status" = 'on_sale';--> statement-breakpoint
 CREATE INDEX "products_on_sale_by_price" ON "products" USING btree ("price","id") WHERE "products"."status" = 'on_sale';--> statement-breakpoint
 CREATE INDEX "products_on_sale" ON "products" USING btree ("id") WHERE "products"."status" = 'on_sale';--> statement-breakpoint
-CREATE INDEX "addresses_person" ON "addresses" USING btree ("person_id","used_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "order_problems_open" ON "order_problems" USING btree ("order_id") WHERE "order_problems"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "shipments_order" ON "shipments" USING btree ("order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_corrections_open" ON "order_corrections" USING btree ("order_id") WHERE "order_corrections"."answer" is null;--> statement-breakpoint
 CREATE INDEX "order_history_order" ON "order_history" USING btree ("order_id","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "order_problems_open" ON "order_problems" USING btree ("order_id") WHERE "order_problems"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "orders_account" ON "orders" USING btree ("account_id","id");--> statement-breakpoint
 CREATE INDEX "orders_retailer" ON "orders" USING btree ("retailer_id","id");--> statement-breakpoint
 CREATE INDEX "orders_retailer_open" ON "orders" USING btree ("retailer_id","status","due_at") WHERE "orders"."ended_at" is null;--> statement-breakpoint
@@ -454,7 +480,6 @@ CREATE INDEX "orders_remind" ON "orders" USING btree ("remind_at") WHERE "orders
 CREATE UNIQUE INDEX "orders_punch_out" ON "orders" USING btree ("punch_out_id") WHERE "orders"."punch_out_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "punch_outs_token" ON "punch_outs" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "punch_outs_account" ON "punch_outs" USING btree ("account_id","id");--> statement-breakpoint
-CREATE INDEX "shipments_order" ON "shipments" USING btree ("order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_secret_hash" ON "invitations" USING btree ("secret_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_open" ON "invitations" USING btree ("organisation_id","email") WHERE "invitations"."accepted_at" is null and "invitations"."revoked_at" is null;--> statement-breakpoint
 CREATE INDEX "retailer_applications_open" ON "retailer_applications" USING btree ("submitted_at") WHERE "retailer_applications"."status" = 'submitted';--> statement-breakpoint
@@ -467,4 +492,6 @@ CREATE INDEX "invoices_corrects" ON "invoices" USING btree ("corrects_id") WHERE
 CREATE INDEX "invoices_remittance" ON "invoices" USING btree ("remittance_id") WHERE "invoices"."remittance_id" is not null;--> statement-breakpoint
 CREATE INDEX "order_settlements_retailer" ON "order_settlements" USING btree ("retailer_id","status");--> statement-breakpoint
 CREATE INDEX "order_settlements_invoice" ON "order_settlements" USING btree ("invoice_id");--> statement-breakpoint
-CREATE INDEX "remittances_retailer" ON "remittances" USING btree ("retailer_id","id");
+CREATE INDEX "order_settlements_repayment" ON "order_settlements" USING btree ("repayment_id") WHERE "order_settlements"."repayment_id" is not null;--> statement-breakpoint
+CREATE INDEX "remittances_retailer" ON "remittances" USING btree ("retailer_id","id");--> statement-breakpoint
+CREATE INDEX "repayments_retailer" ON "repayments" USING btree ("retailer_id","id");

@@ -108,6 +108,8 @@ export const retailerSecrets = pgTable(
     createdBy: id("prs", "created_by")
       .notNull()
       .references(() => people.id),
+    /** When something was last signed with it, to the minute. */
+    lastUsedAt: at("last_used_at"),
     revokedAt: at("revoked_at"),
   },
   (t) => [index("retailer_secrets_valid").on(t.retailerId).where(sql`${t.revokedAt} is null`)],

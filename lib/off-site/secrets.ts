@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "@/db/client";
+import { people } from "@/db/schema/identity";
 import { retailerSecrets } from "@/db/schema/retailers";
+import { later } from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
-
 import { seal, unseal } from "@/lib/runtime/encryption";
 
 /** How many secrets of a retailer are valid at a time: the one in use, and the one that replaces it. */
@@ -33,12 +34,43 @@ type NewSecret = {
 
 /** The secrets with which a retailer's site may sign now, the older one first. */
 export async function validSecrets(reader: Reader, retailerId: Id<"org">) {
+  return secretsWhere(
+    reader,
+    and(eq(retailerSecrets.retailerId, retailerId), isNull(retailerSecrets.revokedAt)),
+  );
+}
+
+/** The secrets that a retailer has ended. */
+export async function revokedSecrets(reader: Reader, retailerId: Id<"org">) {
+  return secretsWhere(
+    reader,
+    and(eq(retailerSecrets.retailerId, retailerId), isNotNull(retailerSecrets.revokedAt)),
+  );
+}
+
+async function secretsWhere(reader: Reader, where: SQL | undefined) {
   const rows = await reader
-    .select({ id: retailerSecrets.id, sealed: retailerSecrets.sealed, createdAt: retailerSecrets.createdAt })
+    .select({
+      id: retailerSecrets.id,
+      sealed: retailerSecrets.sealed,
+      createdAt: retailerSecrets.createdAt,
+      createdBy: people.name,
+      lastUsedAt: retailerSecrets.lastUsedAt,
+    })
     .from(retailerSecrets)
-    .where(and(eq(retailerSecrets.retailerId, retailerId), isNull(retailerSecrets.revokedAt)))
+    .innerJoin(people, eq(people.id, retailerSecrets.createdBy))
+    .where(where)
     .orderBy(asc(retailerSecrets.createdAt), asc(retailerSecrets.id));
-  return rows.map(({ id, sealed, createdAt }) => ({ id, createdAt, secret: unseal(sealed, place(id)) }));
+  return rows.map(({ sealed, ...row }) => ({ ...row, secret: unseal(sealed, place(row.id)) }));
+}
+
+/** Notes that something was signed with a secret. To the minute, so that a busy shop does not write its row each time. */
+export async function noteUse(tx: Tx, id: Id<"sec">, now: Date): Promise<void> {
+  const stale = or(isNull(retailerSecrets.lastUsedAt), lt(retailerSecrets.lastUsedAt, later(now, -60_000)));
+  await tx
+    .update(retailerSecrets)
+    .set({ lastUsedAt: now })
+    .where(and(eq(retailerSecrets.id, id), stale));
 }
 
 const place = (id: Id<"sec">) => `retailer-secret:${id}`;
