@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { type RefObject, useEffect, useRef } from "react";
 import type { ActionState } from "@/lib/runtime/action";
+import { Button } from "./button";
 
-/** What went wrong, on top of the form and with the focus; each line leads to its field. */
+/** What went wrong, on top of the form and with the focus; each line leads to its field, the button to a remedy. */
 export function FormErrorSummary({
   state,
   form,
@@ -40,6 +42,11 @@ export function FormErrorSummary({
             </li>
           ))}
         </ul>
+      )}
+      {state.remedy && (
+        <Button asChild className="mt-1 justify-self-start">
+          <Link href={state.remedy.href}>{state.remedy.label}</Link>
+        </Button>
       )}
     </div>
   );

@@ -25,18 +25,20 @@ import { methodsFor } from "./rules";
 
 /**
  * Where the person pays for one of their purchases: opens the payment page at Stripe, or finds the one that is open.
- * However often and from wherever it is called, one page can be paid on. Null when there is nothing to pay any more.
+ * However often and from wherever it is called, one page can be paid on. It leads to the page of the purchase, which is
+ * told `back`, the path of the order that waits for the points. Null when there is nothing to pay any more.
  * Throws `purchases.checkout_away` when Stripe cannot be reached; the purchase stays and can be continued.
  */
 export async function openCheckout(
   ctx: Context,
   gateway: PaymentGateway,
   id: Id<"pur">,
+  back: string | null = null,
 ): Promise<string | null> {
   const purchase = await getPurchase(ctx, { id });
   if (purchase.status === "open") return stillOpen(purchase) ? purchase.sessionUrl : null;
   if (purchase.status !== "created") return null;
-  const order = await orderOf(id);
+  const order = await orderOf(id, back);
   try {
     const checkout = await gateway.createCheckout(order);
     await keepCheckout(gateway, id, checkout);
@@ -54,7 +56,7 @@ function stillOpen({ sessionExpiresAt }: { sessionExpiresAt: Date | null }): boo
   return sessionExpiresAt !== null && sessionExpiresAt > clock.now();
 }
 
-async function orderOf(id: Id<"pur">) {
+async function orderOf(id: Id<"pur">, back: string | null) {
   const { db } = connection();
   const [row] = await db
     .select({ purchase: purchases, email: people.email })
@@ -64,7 +66,8 @@ async function orderOf(id: Id<"pur">) {
   if (!row?.email) throw rejected("purchases.no_account");
   const { purchase } = row;
   const { limits } = await limitsAt(db, clock.now());
-  const page = `${env().APP_URL}/purchases/${id}`;
+  const page = (from: string) =>
+    `${env().APP_URL}/purchases/${id}?${new URLSearchParams({ from, ...(back && { back }) })}`;
   return {
     purchaseId: id,
     attempt: purchase.checkoutAttempt,
@@ -75,8 +78,8 @@ async function orderOf(id: Id<"pur">) {
     }),
     locale: purchase.locale,
     email: row.email,
-    successUrl: `${page}?from=done`,
-    cancelUrl: `${page}?from=back`,
+    successUrl: page("done"),
+    cancelUrl: page("back"),
     allowedMethods: methodsFor(purchase.pay, limits),
   };
 }

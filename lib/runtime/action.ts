@@ -19,29 +19,41 @@ export type ActionState<D = unknown> =
       readonly message: string;
       readonly fieldErrors: Readonly<Record<string, string>>;
       readonly values: Readonly<Record<string, string>>;
+      readonly remedy?: Remedy;
       readonly reference?: string;
     };
+
+/** Where the person can do something about a refusal. */
+export type Remedy = { readonly href: string; readonly label: string };
+type RemedyOf = (refusal: AppError, ctx: Pick<Context, "locale">) => Remedy | undefined;
 
 const NEVER_ECHOED = /password|code|secret|token/i;
 
 /**
  * Runs a command for a form: finds out who acts, turns a refusal into texts in their language and gives back what they
- * typed. Anything that is not a refusal is a bug: logged with a reference that the person is shown.
+ * typed, with a remedy where there is one. Anything that is not a refusal is a bug: logged with a reference that the
+ * person is shown.
  */
 export async function runAction<D>(
   run: (ctx: Context) => Promise<D>,
   form?: FormData,
+  remedyOf?: RemedyOf,
 ): Promise<ActionState<D>> {
   const ctx = await requestContext();
   try {
     return { status: "ok", data: await run(ctx) };
   } catch (error) {
     unstable_rethrow(error);
-    return failure(error, ctx, form);
+    return failure(error, ctx, form, remedyOf);
   }
 }
 
-function failure<D>(error: unknown, ctx: Context, form?: FormData): ActionState<D> {
+function failure<D>(
+  error: unknown,
+  ctx: Context,
+  form: FormData | undefined,
+  remedyOf: RemedyOf | undefined,
+): ActionState<D> {
   const values = Object.fromEntries(
     [...(form ?? [])].flatMap(([name, value]) =>
       typeof value === "string" && !name.startsWith("$") && !NEVER_ECHOED.test(name) ? [[name, value]] : [],
@@ -49,6 +61,7 @@ function failure<D>(error: unknown, ctx: Context, form?: FormData): ActionState<
   );
   if (error instanceof AppError) {
     const say = (code: string, params: ErrorParams = {}) => errorText(ctx, code, params);
+    const remedy = remedyOf?.(error, ctx);
     return {
       status: "error",
       kind: error.kind,
@@ -58,6 +71,7 @@ function failure<D>(error: unknown, ctx: Context, form?: FormData): ActionState<
         Object.entries(error.fields).map(([name, f]) => [name, say(f.code, f.params)]),
       ),
       values,
+      ...(remedy && { remedy }),
     };
   }
   log.error({ requestId: ctx.requestId, err: error }, "action failed");

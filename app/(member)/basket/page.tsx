@@ -11,6 +11,7 @@ import { type Basket, readBasket } from "@/lib/exchanges/basket";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import { requireMember } from "@/lib/runtime/session";
 import { orRefusal } from "../exchanges/_components/or-refusal";
+import { withBack } from "../purchases/_components/order-back";
 import { BalanceLines, BillCard } from "./_components/bill-card";
 import { ProductPicture } from "./_components/product-picture";
 import { RemoveForm } from "./_components/quantity-form";
@@ -82,7 +83,7 @@ async function Sums({ basket }: { basket: Basket }) {
         <div className="mt-4 grid gap-3">
           <Notice tone="warning">{t("exchanges.basket.missingText", { points })}</Notice>
           <Button size="large" wide asChild>
-            <Link href={`/purchases/new?points=${basket.missing}`}>
+            <Link href={withBack(`/purchases/new?points=${basket.missing}`, "/exchanges/new")}>
               {t("exchanges.basket.buy", { points, yen: formatYen(basket.missingYen, locale) })}
             </Link>
           </Button>

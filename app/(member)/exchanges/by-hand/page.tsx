@@ -62,6 +62,7 @@ export default async function ByHandPage({ searchParams }: Props) {
       <ClientMessages namespaces={["exchanges", "gifts", "transfers", "offsite"]}>
         <OrderFlow
           draft={`by-hand-${retailer}-${items.length}`}
+          at={`/exchanges/by-hand?${new URLSearchParams({ retailer, ...(items.length > 0 && { from: String(from) }) })}`}
           reviewAction={reviewAction}
           placeAction={placeAction}
           goods={<WrittenLines retailer={retailer} items={items} />}

@@ -45,6 +45,7 @@ export default async function NewOrderPage() {
         <ClientMessages namespaces={["exchanges", "gifts", "transfers"]}>
           <OrderFlow
             draft="order"
+            at="/exchanges/new"
             reviewAction={reviewAction}
             placeAction={placeAction}
             goods={

@@ -9,12 +9,14 @@ import { type Id, isId } from "@/lib/core/ids";
 import { cancelPurchase } from "@/lib/purchases/cancel-purchase";
 import { openCheckout } from "@/lib/purchases/open-checkout";
 import { type ActionState, requestKey, runAction } from "@/lib/runtime/action";
+import { orderBack, withBack } from "../_components/order-back";
 
 /** Leads to the payment page of an unpaid purchase; where there is nothing to pay any more, shows how it stands. */
 export async function continueToPayment(_: ActionState, form: FormData): Promise<ActionState> {
   const id = purchaseId(form);
-  const state = await runAction((ctx) => openCheckout(ctx, paymentGateway(), id));
-  if (state.status === "ok") redirect(state.data ?? `/purchases/${id}`);
+  const back = orderBack(form.get("back"));
+  const state = await runAction((ctx) => openCheckout(ctx, paymentGateway(), id, back));
+  if (state.status === "ok") redirect(state.data ?? withBack(`/purchases/${id}`, back));
   return state;
 }
 

@@ -17,6 +17,7 @@ import type { PurchaseDetail } from "@/lib/purchases/queries";
 import type { Context } from "@/lib/runtime/context";
 import { requireMember } from "@/lib/runtime/session";
 import { HoldNotice } from "../_components/hold-notice";
+import { orderBack } from "../_components/order-back";
 import { Details } from "./_components/details";
 import { KeepCurrent } from "./_components/keep-current";
 import { NextActs } from "./_components/next-acts";
@@ -28,7 +29,7 @@ import { Voucher } from "./_components/voucher";
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ from?: string | string[] }>;
+  searchParams: Promise<{ from?: string | string[]; back?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,7 +39,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How a purchase stands, asked anew at the payment service, and what there is to do. */
 export default async function PurchasePage({ params, searchParams }: Props) {
-  const [{ id }, { from }] = await Promise.all([params, searchParams]);
+  const [{ id }, { from, back }] = await Promise.all([params, searchParams]);
   const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requireMember(`/purchases/${id}`)]);
   const purchase = await find(ctx, id);
   const view = viewOf(purchase, fromOf(from));
@@ -68,7 +69,12 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           </HoldNotice>
         )}
         <ClientMessages namespaces={["purchases"]}>
-          <NextActs id={purchase.id} view={view} points={points} basket={await basketHasGoods(ctx, {})} />
+          <NextActs
+            id={purchase.id}
+            view={view}
+            points={points}
+            back={orderBack(back) ?? ((await basketHasGoods(ctx, {})) ? "/basket" : null)}
+          />
         </ClientMessages>
         <Card aria-labelledby="progress-heading">
           <h2 id="progress-heading" className="mb-4 font-semibold text-16">

@@ -8,6 +8,7 @@ import { formatPoints } from "@/lib/i18n/format";
 import { purchaseTerms } from "@/lib/purchases/queries";
 import { requireMember } from "@/lib/runtime/session";
 import { HoldNotice } from "../_components/hold-notice";
+import { orderBack } from "../_components/order-back";
 import { OwedNotice } from "../_components/owed-notice";
 import { AmountForm } from "./_components/amount-form";
 import { NoRoom } from "./_components/no-room";
@@ -17,10 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("purchases.new.title") };
 }
 
-type Search = Promise<{ points?: string | string[] }>;
+type Search = Promise<{ points?: string | string[]; back?: string | string[] }>;
 
 export default async function NewPurchasePage({ searchParams }: { searchParams: Search }) {
-  const [t, locale, ctx, { points }] = await Promise.all([
+  const [t, locale, ctx, { points, back }] = await Promise.all([
     getT(),
     getLocale(),
     requireMember("/purchases/new"),
@@ -48,6 +49,7 @@ export default async function NewPurchasePage({ searchParams }: { searchParams: 
                 min={terms.range.min}
                 max={most}
                 owed={terms.owed}
+                back={orderBack(back)}
                 initial={typeof points === "string" ? points : ""}
                 help={
                   terms.left < terms.range.max

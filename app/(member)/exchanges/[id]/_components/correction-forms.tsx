@@ -28,6 +28,7 @@ export function CorrectionForms({
       <ActionForm action={answerAction}>
         {fields}
         <input type="hidden" name="answer" value="accept" />
+        <input type="hidden" name="back" value={`/exchanges/${id}`} />
         <SubmitButton size="large" wide pending={t("sending")}>
           {t("accept", { points })}
         </SubmitButton>

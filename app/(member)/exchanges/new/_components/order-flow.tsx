@@ -17,6 +17,8 @@ type Reviewed = {
 type OrderFlowProps = {
   /** Under which name this tab keeps what is typed. */
   draft: string;
+  /** Its own address, to come back to when points have to be bought first. */
+  at: string;
   reviewAction: FormAction<OrdersPreview>;
   placeAction: FormAction<{ ids: string[] }>;
   /** What is ordered, as fields of the form. */
@@ -27,7 +29,7 @@ type OrderFlowProps = {
 type FormAction<D> = (state: ActionState<D>, form: FormData) => Promise<ActionState<D>>;
 
 /** Saying where it goes, then reviewing it as the server sees it, then ordering exactly that. */
-export function OrderFlow({ draft, reviewAction, placeAction, goods, addresses }: OrderFlowProps) {
+export function OrderFlow({ draft, at, reviewAction, placeAction, goods, addresses }: OrderFlowProps) {
   const router = useRouter();
   const [reviewed, setReviewed] = useState<Reviewed | null>(null);
   const top = useRef<HTMLDivElement>(null);
@@ -56,7 +58,9 @@ export function OrderFlow({ draft, reviewAction, placeAction, goods, addresses }
   return (
     <div ref={top} tabIndex={-1}>
       <div hidden={reviewed !== null}>
-        <OrderForm draft={draft} action={review} goods={goods} addresses={addresses} />
+        <OrderForm draft={draft} action={review} goods={goods} addresses={addresses}>
+          <input type="hidden" name="back" value={at} />
+        </OrderForm>
       </div>
       {reviewed && (
         <ReviewStep

@@ -19,10 +19,11 @@ type OrderFormProps = {
   action: (state: ActionState<OrdersPreview>, form: FormData) => Promise<ActionState<OrdersPreview>>;
   goods: ReactNode;
   addresses: readonly SavedAddress[];
+  children: ReactNode;
 };
 
 /** For whom it is, where it goes, and what goes with it. */
-export function OrderForm({ draft, action, goods, addresses }: OrderFormProps) {
+export function OrderForm({ draft, action, goods, addresses, children }: OrderFormProps) {
   const t = useTranslations("exchanges.new");
   const [forWhom, setForWhom] = useState("self");
   const [kept, setKept] = useState(addresses);
@@ -37,6 +38,7 @@ export function OrderForm({ draft, action, goods, addresses }: OrderFormProps) {
 
   return (
     <ActionForm action={action} draft={draft} className="gap-8">
+      {children}
       {goods}
       <Part title={t("forWhom")}>
         <FieldSet name="forWhom" label={<span className="sr-only">{t("forWhom")}</span>}>

@@ -63,6 +63,7 @@ async function Standing({ ctx, session }: { ctx: Context; session: PunchOutSessi
     return (
       <OrderFlow
         draft={`signed-${session.id}`}
+        at={`/exchanges/punch-out/${session.id}`}
         reviewAction={reviewAction}
         placeAction={placeAction}
         goods={<SignedLines id={session.id} items={session.items} />}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import type { Id } from "@/lib/core/ids";
+import { withBack } from "../../_components/order-back";
 import { CancelForm } from "./cancel-form";
 import { ContinueForm } from "./continue-form";
 import { canPay, type View } from "./view";
@@ -10,17 +11,17 @@ type NextActsProps = {
   id: Id<"pur">;
   view: View;
   points: string;
-  /** Whether goods wait in the basket, for which points may have been missing. */
-  basket: boolean;
+  /** The order that waits for these points. */
+  back: string | null;
 };
 
 /** What the person can do now; the likeliest first. */
-export async function NextActs({ id, view, points, basket }: NextActsProps) {
+export async function NextActs({ id, view, points, back }: NextActsProps) {
   const t = await getT();
   if (canPay(view)) {
     return (
       <div className="grid gap-2">
-        <ContinueForm id={id} />
+        <ContinueForm id={id} back={back} />
         <CancelForm id={id} points={points} />
       </div>
     );
@@ -28,19 +29,21 @@ export async function NextActs({ id, view, points, basket }: NextActsProps) {
   if (view === "failed" || view === "expired") {
     return (
       <Button asChild size="large" wide>
-        <Link href="/purchases/new">{t("purchases.page.again")}</Link>
+        <Link href={withBack("/purchases/new", back)}>{t("purchases.page.again")}</Link>
       </Button>
     );
   }
   if (view === "paid") {
     return (
       <div className="grid gap-2 sm:grid-cols-2">
-        {basket && (
+        {back && (
           <Button asChild size="large" className="sm:col-span-2">
-            <Link href="/basket">{t("purchases.page.toBasket")}</Link>
+            <Link href={back}>
+              {back === "/basket" ? t("purchases.page.toBasket") : t("purchases.page.toOrder")}
+            </Link>
           </Button>
         )}
-        <Button asChild size="large" variant={basket ? "secondary" : "primary"}>
+        <Button asChild size="large" variant={back ? "secondary" : "primary"}>
           <Link href="/transfers/new">{t("purchases.page.send")}</Link>
         </Button>
         <Button asChild size="large" variant="secondary">

@@ -23,12 +23,14 @@ type AmountFormProps = {
   min: bigint;
   max: bigint;
   owed: bigint;
+  /** The order that waits for these points. */
+  back: string | null;
   initial: string;
   help: string;
 };
 
 /** How many points: a chip or any number, with what they cost and are worth at the rates that the server gave. */
-export function AmountForm({ rates, payment, min, max, owed, initial, help }: AmountFormProps) {
+export function AmountForm({ rates, payment, min, max, owed, back, initial, help }: AmountFormProps) {
   const t = useTranslations("purchases.new");
   const locale = useLocale();
   const [text, setText] = useState(initial);
@@ -37,6 +39,7 @@ export function AmountForm({ rates, payment, min, max, owed, initial, help }: Am
   const chips = OFTEN.filter((amount) => amount >= min && amount <= max);
   return (
     <ActionForm action={checkAmount}>
+      {back && <input type="hidden" name="back" value={back} />}
       <FieldSet name="often" label={t("chips")} optional={false}>
         <Chips
           choices={chips.map((amount) => ({ value: String(amount), label: formatPoints(amount, locale) }))}

@@ -6,6 +6,7 @@ import { paymentGateway } from "@/lib/adapters/stripe/instance";
 import { createPurchase } from "@/lib/purchases/create-purchase";
 import { openCheckout } from "@/lib/purchases/open-checkout";
 import { type ActionState, requestKey, runAction } from "@/lib/runtime/action";
+import { orderBack, withBack } from "../../_components/order-back";
 
 /**
  * Places the order and leads to the payment page. Where that cannot be opened the order stands, and its own page offers
@@ -19,6 +20,7 @@ export async function orderAndPay(_: ActionState, form: FormData): Promise<Actio
     return placed;
   }
   const { id } = placed.data;
-  const opened = await runAction((ctx) => openCheckout(ctx, paymentGateway(), id));
-  redirect((opened.status === "ok" && opened.data) || `/purchases/${id}`);
+  const back = orderBack(form.get("back"));
+  const opened = await runAction((ctx) => openCheckout(ctx, paymentGateway(), id, back));
+  redirect((opened.status === "ok" && opened.data) || withBack(`/purchases/${id}`, back));
 }

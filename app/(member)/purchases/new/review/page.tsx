@@ -14,6 +14,7 @@ import { quotePurchase } from "@/lib/purchases/queries";
 import { errorText } from "@/lib/runtime/action";
 import type { Context } from "@/lib/runtime/context";
 import { requireMember } from "@/lib/runtime/session";
+import { orderBack, withBack } from "../../_components/order-back";
 import { PayForm } from "./_components/pay-form";
 import { Terms } from "./_components/terms";
 
@@ -22,18 +23,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("purchases.review.title") };
 }
 
-type Search = Promise<{ points?: string | string[] }>;
+type Search = Promise<{ points?: string | string[]; back?: string | string[] }>;
 
 /** The last page before the payment: everything that the law asks to show, and one button that names the act. */
 export default async function ReviewPage({ searchParams }: { searchParams: Search }) {
-  const { points } = await searchParams;
+  const { points, back: asked } = await searchParams;
+  const back = orderBack(asked);
   if (typeof points !== "string") redirect("/purchases/new");
   const [t, locale, ctx] = await Promise.all([
     getT(),
     getLocale(),
-    requireMember(`/purchases/new/review?points=${encodeURIComponent(points)}`),
+    requireMember(withBack(`/purchases/new/review?points=${encodeURIComponent(points)}`, back)),
   ]);
-  const change = `/purchases/new?points=${encodeURIComponent(points)}`;
+  const change = withBack(`/purchases/new?points=${encodeURIComponent(points)}`, back);
   const quoted = await quoteOrRefusal(ctx, points);
   return (
     <>
@@ -63,6 +65,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Searc
           <ClientMessages namespaces={["purchases"]}>
             <PayForm
               points={String(quoted.quote.points)}
+              back={back}
               ratePolicyId={quoted.ratePolicyId}
               label={t("purchases.review.submit", { pay: formatYen(quoted.quote.pay, locale) })}
             />
