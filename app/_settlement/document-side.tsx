@@ -25,13 +25,18 @@ type Props = {
 /** What stands beside a document: where it stands, what belongs to it, and what can be done. */
 export async function DocumentSide({ invoice, documents, remittances, orders, children }: Props) {
   const [t, locale] = await Promise.all([getT(), getLocale()]);
-  const owed = invoice.recovering.reduce((sum, { amount }) => sum + amount, 0n);
+  const { owed, repaid } = invoice.recoveries;
   const orderIds = [...new Set(invoice.lines.map(({ orderId }) => orderId))];
   return (
     <div className="grid content-start gap-4">
       {owed > 0n && (
         <Notice tone="warning" title={t("settlement.page.recovering")}>
           {t("settlement.page.recoveringText", { amount: formatYen(owed, locale) })}
+        </Notice>
+      )}
+      {repaid > 0n && (
+        <Notice tone="success" title={t("settlement.page.repaid")}>
+          {t("settlement.page.repaidText", { amount: formatYen(repaid, locale) })}
         </Notice>
       )}
       {children}

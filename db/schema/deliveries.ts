@@ -14,6 +14,8 @@ import { at, id } from "./columns";
 import { orderLines, orders } from "./exchanges";
 import { people } from "./identity";
 
+const CARRIERS = ["yamato", "sagawa", "japan_post", "other"] as const;
+
 /** A parcel of an order, with what is in it. */
 export const shipments = pgTable(
   "shipments",
@@ -22,7 +24,7 @@ export const shipments = pgTable(
     orderId: id("ord", "order_id")
       .notNull()
       .references(() => orders.id),
-    carrier: text("carrier", { enum: ["yamato", "sagawa", "japan_post", "other"] }).notNull(),
+    carrier: text("carrier", { enum: CARRIERS }).notNull(),
     trackingNumber: text("tracking_number"),
     shippedBy: id("prs", "shipped_by")
       .notNull()
@@ -74,11 +76,19 @@ export const orderProblems = pgTable(
     answerWords: text("answer_words"),
     answeredBy: id("prs", "answered_by").references(() => people.id),
     answeredAt: at("answered_at"),
+    /** When the member sent the goods back that the retailer asked for, and how. */
+    sentBackAt: at("sent_back_at"),
+    returnCarrier: text("return_carrier", { enum: CARRIERS }),
+    returnTracking: text("return_tracking"),
     closedAt: at("closed_at"),
   },
   (t) => [
     uniqueIndex("order_problems_open").on(t.orderId).where(sql`${t.closedAt} is null`),
     check("order_problems_words", sql`length(${t.words}) between 1 and 2000`),
     check("order_problems_answered", sql`(${t.answer} is null) = (${t.answeredAt} is null)`),
+    check(
+      "order_problems_sent_back",
+      sql`(${t.sentBackAt} is null) = (${t.returnCarrier} is null) and (${t.sentBackAt} is null or ${t.answer} is not null)`,
+    ),
   ],
 );

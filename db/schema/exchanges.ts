@@ -144,12 +144,18 @@ export const orderLines = pgTable(
     unitPrice: yenColumn("unit_price").notNull(),
     taxRate: smallint("tax_rate").notNull(),
     quantity: integer("quantity").notNull(),
+    /** How many pieces were taken out of the counted stock and have not gone back. */
+    fromStock: integer("from_stock").notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.line] }),
     check(
       "order_lines_amounts",
       sql`${t.unitPrice} > 0 and ${t.quantity} between 1 and 999 and ${t.taxRate} in (8, 10)`,
+    ),
+    check(
+      "order_lines_stock",
+      sql`${t.fromStock} between 0 and ${t.quantity} and (${t.fromStock} = 0 or ${t.productId} is not null)`,
     ),
   ],
 );

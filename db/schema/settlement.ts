@@ -13,6 +13,7 @@ export const SETTLEMENT_STATUSES = [
   "in_bank_run",
   "remitted",
   "recovering",
+  "recovered",
   "credited",
 ] as const;
 
@@ -133,6 +134,31 @@ export const remittances = pgTable(
   ],
 );
 
+/** Money that a retailer has paid back for orders that failed after it was remitted, with the bank's own reference. */
+export const repayments = pgTable(
+  "repayments",
+  {
+    id: id("rpy", "id").primaryKey(),
+    retailerId: id("org", "retailer_id")
+      .notNull()
+      .references(() => retailers.organisationId),
+    amount: yenColumn("amount").notNull(),
+    /** What the bank calls it: one repayment is recorded once. */
+    bankReference: text("bank_reference").notNull(),
+    paidOn: date("paid_on", { mode: "string" }).notNull(),
+    recordedBy: id("prs", "recorded_by")
+      .notNull()
+      .references(() => people.id),
+    recordedAt: at("recorded_at").notNull(),
+    note: text("note").notNull().default(""),
+  },
+  (t) => [
+    unique("repayments_bank_reference").on(t.bankReference),
+    index("repayments_retailer").on(t.retailerId, t.id),
+    check("repayments_amount", sql`${t.amount} > 0`),
+  ],
+);
+
 /** How an order is settled with its retailer: made when it is invoiced, and gone again when that invoice is declined. */
 export const orderSettlements = pgTable(
   "order_settlements",
@@ -150,14 +176,17 @@ export const orderSettlements = pgTable(
       .notNull()
       .references(() => invoices.id),
     creditNoteId: id("ivc", "credit_note_id").references(() => invoices.id),
+    repaymentId: id("rpy", "repayment_id").references(() => repayments.id),
   },
   (t) => [
     index("order_settlements_retailer").on(t.retailerId, t.status),
     index("order_settlements_invoice").on(t.invoiceId),
     check(
       "order_settlements_status",
-      sql`${t.status} in ('invoiced','approved','in_bank_run','remitted','recovering','credited')`,
+      sql`${t.status} in ('invoiced','approved','in_bank_run','remitted','recovering','recovered','credited')`,
     ),
+    index("order_settlements_repayment").on(t.repaymentId).where(sql`${t.repaymentId} is not null`),
+    check("order_settlements_recovered", sql`(${t.status} = 'recovered') = (${t.repaymentId} is not null)`),
     check("order_settlements_credited", sql`(${t.status} = 'credited') = (${t.creditNoteId} is not null)`),
   ],
 );

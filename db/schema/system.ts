@@ -75,7 +75,7 @@ export const approvals = pgTable(
     subject: text("subject").notNull(),
     payload: jsonb("payload").notNull(),
     payloadHash: bytes("payload_hash").notNull(),
-    status: text("status", { enum: ["requested", "approved", "declined", "withdrawn"] }).notNull(),
+    status: text("status", { enum: ["requested", "approved", "declined", "withdrawn", "lapsed"] }).notNull(),
     requestedBy: id("prs", "requested_by").notNull(),
     requestedAt: at("requested_at").notNull(),
     decidedBy: id("prs", "decided_by"),

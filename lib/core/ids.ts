@@ -30,7 +30,8 @@ export type IdPrefix =
   | "prb" // problem with an order
   | "pun" // punch-out session
   | "ivc" // invoice or credit note
-  | "rem"; // remittance
+  | "rem" // remittance
+  | "rpy"; // repayment by a retailer
 
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 

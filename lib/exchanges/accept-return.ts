@@ -1,10 +1,8 @@
 import "server-only";
-import { eq } from "drizzle-orm";
-import { orderProblems } from "@/db/schema/deliveries";
 import { rejected } from "@/lib/core/errors";
 import { command } from "@/lib/runtime/command";
 import { lockOrder } from "./internal/locked-order";
-import { openProblem } from "./internal/open-problem";
+import { closeProblem, openProblem } from "./internal/open-problem";
 import { stepOrder } from "./internal/step-order";
 import { RetailerOrderInput } from "./retailer-inputs";
 import { actRefusal } from "./rules";
@@ -20,7 +18,7 @@ export const acceptReturn = command({
     if (refusal) throw refusal;
     const problem = await openProblem(tx, id);
     if (problem.answer !== "return_first") throw rejected("partner.not_awaited");
-    await tx.update(orderProblems).set({ closedAt: now }).where(eq(orderProblems.id, problem.id));
+    await closeProblem(tx, problem.id, now);
     await stepOrder(tx, order, { to: "returned", by: "retailer" }, now);
     await emit("order.ended", { orderIds: [id] });
     about(id);

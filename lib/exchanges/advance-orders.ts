@@ -10,14 +10,16 @@ import { closeCorrection } from "./internal/correction";
 import { deliverLocked } from "./internal/deliver";
 import { lockFree } from "./internal/due-orders";
 import { addHistory } from "./internal/history";
+import { keepLocked } from "./internal/keep";
 import { type LockedOrder, lockOrder } from "./internal/locked-order";
+import { closeProblem, openProblem } from "./internal/open-problem";
 import { stepOrder } from "./internal/step-order";
-import { dueStep } from "./rules";
+import { type DueStep, dueStep } from "./rules";
 
 /**
  * Does what is due for these orders, each thing once however often it is called: what nobody confirmed or answered
- * lapses with its points back, a missed shipment is told, what was shipped long ago counts as delivered, and the
- * retailer is reminded. Returns how many orders it moved.
+ * lapses with its points back, what a retailer has missed is told, what was shipped long ago counts as delivered, and so
+ * does what was never sent back; the retailer is reminded. Returns how many orders it moved.
  */
 export const advanceOrders = command({
   name: "exchange.advance",
@@ -29,11 +31,13 @@ export const advanceOrders = command({
     let moved = 0;
     for (const id of free) {
       const order = await lockOrder(tx, id, "anybody");
-      const step = dueStep(order, now);
+      const problem = order.status === "return_requested" ? await openProblem(tx, id) : null;
+      const step = dueStep(order, problem?.stage ?? null, now);
       if (step === "lapse") lapsed.push(await lapse(tx, order, now));
       if (step === "deliver") await deliverLocked(tx, order, "clock", now, emit);
-      const told = step === "shipment_missed" && (await tellMissed(tx, order, now, emit));
-      if (step === "lapse" || step === "deliver" || told) moved += 1;
+      if (step === "keep" && problem) await keepUnsent(tx, order, problem.id, now, emit);
+      const told = isMissed(step) && (await tellMissed(tx, order, step, now, emit));
+      if (step === "lapse" || step === "deliver" || step === "keep" || told) moved += 1;
     }
     if (lapsed.length) await emit("order.ended", { orderIds: lapsed });
     moved += await remind(tx, free, now, emit);
@@ -49,15 +53,37 @@ async function lapse(tx: Tx, order: LockedOrder, now: Date): Promise<Id<"ord">> 
   return order.id;
 }
 
+/** The goods that were asked for were never sent back: the problem is closed, and the order delivered. */
+async function keepUnsent(
+  tx: Tx,
+  order: LockedOrder,
+  problemId: Id<"prb">,
+  now: Date,
+  emit: Emit,
+): Promise<void> {
+  await closeProblem(tx, problemId, now);
+  await keepLocked(tx, order, "clock", now);
+  await emit("order.return_lapsed", { orderId: order.id });
+}
+
+const MISSED = ["shipment_missed", "answer_missed", "return_missed"] as const;
+const isMissed = (step: DueStep): step is (typeof MISSED)[number] => MISSED.some((one) => one === step);
+
 /** The member can take the points back from now on, and is told so once. */
-async function tellMissed(tx: Tx, { id }: LockedOrder, now: Date, emit: Emit): Promise<boolean> {
+async function tellMissed(
+  tx: Tx,
+  { id }: LockedOrder,
+  step: (typeof MISSED)[number],
+  now: Date,
+  emit: Emit,
+): Promise<boolean> {
   const [told] = await tx
     .select({ id: orderHistory.id })
     .from(orderHistory)
-    .where(and(eq(orderHistory.orderId, id), eq(orderHistory.step, "shipment_missed")));
+    .where(and(eq(orderHistory.orderId, id), eq(orderHistory.step, step)));
   if (told) return false;
-  await addHistory(tx, [{ id, step: "shipment_missed", by: "clock" }], now);
-  await emit("order.shipment_missed", { orderId: id });
+  await addHistory(tx, [{ id, step, by: "clock" }], now);
+  await emit("order.deadline_missed", { orderId: id, step });
   return true;
 }
 

@@ -3,7 +3,6 @@ import { eq } from "drizzle-orm";
 import { raw, type Tx } from "@/db/client";
 import { type CorrectedLine, orderLines } from "@/db/schema/exchanges";
 import { AppError, rejected } from "@/lib/core/errors";
-import type { Id } from "@/lib/core/ids";
 import { yen } from "@/lib/core/yen";
 import { ratesAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
@@ -65,7 +64,7 @@ async function holdAnew(
 
 /**
  * The order is for these goods from now on. Of goods of the catalogue that it had before, stock follows the new
- * quantity; what the retailer offers beyond the stock it counted takes it to nothing.
+ * quantity; what the retailer offers beyond the stock it counted takes it to nothing, and no more than that goes back.
  */
 async function replaceLines(tx: Tx, { id }: LockedOrder, lines: readonly CorrectedLine[]): Promise<void> {
   await raw(tx)`select return_stock(${id})`;
@@ -88,13 +87,5 @@ async function replaceLines(tx: Tx, { id }: LockedOrder, lines: readonly Correct
       quantity: line.quantity,
     })),
   );
-  await takeOffered(tx, id);
-}
-
-async function takeOffered(tx: Tx, id: Id<"ord">): Promise<void> {
-  await raw(tx)`
-    update products p set stock = greatest(p.stock - l.quantity, 0)
-    from (select product_id, sum(quantity)::int as quantity from order_lines
-      where order_id = ${id} and product_id is not null group by product_id) l
-    where p.id = l.product_id and p.stock is not null`;
+  await raw(tx)`select take_offered(${id})`;
 }

@@ -4,14 +4,15 @@ import type { Tx } from "@/db/client";
 import { orderProblems } from "@/db/schema/deliveries";
 import { orders } from "@/db/schema/exchanges";
 import { rejected } from "@/lib/core/errors";
+import { clockOf } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
 import { addHistory } from "./internal/history";
-import { capturePoints } from "./internal/hold";
+import { keepLocked } from "./internal/keep";
 import { type LockedOrder, lockOrder } from "./internal/locked-order";
 import { openProblem } from "./internal/open-problem";
 import { stepOrder } from "./internal/step-order";
 import { AnswerProblemInput } from "./retailer-inputs";
-import { actRefusal } from "./rules";
+import { actRefusal, problemDue } from "./rules";
 
 /**
  * Answers a problem that the member has reported: gives the points back at once, asks for the goods first, or declines
@@ -40,7 +41,7 @@ export const answerProblem = command({
       .where(eq(orderProblems.id, problem.id));
     if (answer === "return_first") await awaitGoods(tx, order, now);
     if (answer === "refund") await stepOrder(tx, order, { to: "returned", by: "retailer" }, now);
-    if (answer === "declined") await keep(tx, order, now);
+    if (answer === "declined") await keepLocked(tx, order, "retailer", now);
     await emit("order.problem_answered", { orderId: id, problemId: problem.id });
     if (answer === "refund") await emit("order.ended", { orderIds: [id] });
     if (answer === "declined" && !order.deliveredAt) await emit("order.delivered", { orderIds: [id] });
@@ -49,14 +50,12 @@ export const answerProblem = command({
   },
 });
 
-/** The retailer has answered in time; from now on the goods are on their way back, for which there is no deadline. */
-async function awaitGoods(tx: Tx, { id }: LockedOrder, now: Date): Promise<void> {
-  await tx.update(orders).set({ dueAt: null, remindAt: null }).where(eq(orders.id, id));
+/** From now on the member is awaited, who sends the goods back. */
+async function awaitGoods(tx: Tx, { id, clockPolicyId }: LockedOrder, now: Date): Promise<void> {
+  const clock = await clockOf(tx, clockPolicyId, now);
+  await tx
+    .update(orders)
+    .set(problemDue("goods", clock, now))
+    .where(eq(orders.id, id));
   await addHistory(tx, [{ id, step: "return_awaited", by: "retailer" }], now);
-}
-
-async function keep(tx: Tx, order: LockedOrder, now: Date): Promise<void> {
-  const set = { deliveredAt: order.deliveredAt ?? now };
-  await stepOrder(tx, order, { to: "kept", by: "retailer", set }, now);
-  if (!order.deliveredAt) await capturePoints(tx, [order], now);
 }

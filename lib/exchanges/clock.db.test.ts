@@ -189,7 +189,7 @@ describe("the exchange clock", () => {
     await sweepOrders();
     await sweepOrders();
     await runEvents(db, [exchangeJobs]);
-    const missed = (await mailsTo(db, aiko.email)).filter(({ params }) => params.news === "missed");
+    const missed = (await mailsTo(db, aiko.email)).filter(({ params }) => params.news === "shipment_missed");
     expect(missed).toHaveLength(1);
     expect((await memberOrder(aiko.as, { id })).may.takeBack).toBe(true);
     expect((await memberOrders(aiko.as, {})).orders).toMatchObject([{ id, asks: true }]);

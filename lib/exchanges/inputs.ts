@@ -2,6 +2,7 @@ import { z } from "zod";
 import { characters, MESSAGE_MAX, OCCASIONS } from "@/lib/core/gifts";
 import { type Id, type IdPrefix, isId } from "@/lib/core/ids";
 import { DeliveryAddressInput } from "./delivery-address-input";
+import { CARRIERS, parseTrackingNumber } from "./tracking-rules";
 
 /** An id that came from outside. What has no such form is not found. */
 export const idInput = <P extends IdPrefix>(prefix: P) =>
@@ -134,6 +135,18 @@ export const ReportProblemInput = OrderInput.extend({
     (text) => text.length > 0,
     "exchanges.problem_missing",
   ),
+});
+/** How goods go back. Of another carrier the number may be unknown. */
+export const SendBackInput = OrderInput.extend({
+  carrier: z.enum(CARRIERS, "exchanges.carrier_missing"),
+  trackingNumber: z.string().default(""),
+}).transform(({ trackingNumber, ...parcel }, ctx) => {
+  const given = trackingNumber.trim() !== "";
+  const number = given ? parseTrackingNumber(parcel.carrier, trackingNumber) : null;
+  if (number !== null || (!given && parcel.carrier === "other")) return { ...parcel, trackingNumber: number };
+  const message = given ? "exchanges.tracking_wrong" : "exchanges.tracking_missing";
+  ctx.addIssue({ code: "custom", message, path: ["trackingNumber"] });
+  return z.NEVER;
 });
 export const AddressInput = z.object({ id: idInput("adr") });
 export const PostalCodeInput = z.object({ code: z.string().max(20) });

@@ -75,7 +75,7 @@ async function takeStock(tx: Tx, lines: readonly OrderedLine[], locale: Locale):
 }
 
 function linesOf({ id, lines }: OrderBill & { readonly id: Id<"ord"> }) {
-  return lines.map(({ product, sku, nameJa, nameEn, price, taxRate, quantity }, n) => ({
+  return lines.map(({ product, sku, nameJa, nameEn, price, taxRate, quantity, stock }, n) => ({
     orderId: id,
     line: n + 1,
     productId: product,
@@ -85,6 +85,7 @@ function linesOf({ id, lines }: OrderBill & { readonly id: Id<"ord"> }) {
     unitPrice: price,
     taxRate,
     quantity,
+    fromStock: stock === null ? 0 : quantity,
   }));
 }
 

@@ -9,7 +9,7 @@ import { openCorrection } from "./internal/correction";
 import { unsealAddress } from "./internal/delivery-address";
 import { nameIn, retailerIn } from "./internal/goods";
 import { historyOf, linesOfOrders, orderRow, orderRows, parcelsOf, problemsOf } from "./internal/order-rows";
-import { can, problemDeadline, shipmentIsMissed } from "./rules";
+import { answerIsMissed, asksMember, can, problemDeadline, problemStage, shipmentIsMissed } from "./rules";
 import { trackingUrl } from "./tracking-rules";
 
 const PAGE = 20;
@@ -35,7 +35,7 @@ export const memberOrders = query({
         points: row.points,
         placedAt: row.placedAt,
         /** Something is asked of the member. */
-        asks: row.status === "correction_proposed" || shipmentIsMissed(row, now),
+        asks: asksMember(row, row.problem && problemStage(row.problem), now),
         goods: lines
           .filter(({ orderId }) => orderId === row.id)
           .map((line) => ({ name: nameIn(ctx.locale, line), quantity: line.quantity })),
@@ -64,6 +64,8 @@ export const memberOrder = query({
       openCorrection(db, id),
       clockOf(db, clockPolicyId, now),
     ]);
+    const open = problems.find(({ closedAt }) => closedAt === null);
+    const stage = open ? problemStage(open) : null;
     const reportUntil = row.deliveredAt && problemDeadline(row.deliveredAt, clock);
     return {
       ...shown,
@@ -76,7 +78,15 @@ export const memberOrder = query({
         ...parcel,
         url: parcel.trackingNumber && trackingUrl(parcel.carrier, parcel.trackingNumber),
       })),
-      problems,
+      problems: problems.map((problem) => ({
+        ...problem,
+        returnUrl:
+          problem.returnCarrier &&
+          problem.returnTracking &&
+          trackingUrl(problem.returnCarrier, problem.returnTracking),
+      })),
+      /** Who is awaited while a problem is open. */
+      stage,
       correction: correction && {
         ...correction,
         lines: correction.lines.map((line) => ({ ...line, name: nameIn(ctx.locale, line) })),
@@ -86,7 +96,8 @@ export const memberOrder = query({
         cancel: row.status === "placed",
         answer: can("answer_correction", row.status),
         confirmDelivery: can("confirm_delivery", row.status),
-        takeBack: shipmentIsMissed(row, now),
+        takeBack: shipmentIsMissed(row, now) || answerIsMissed(row, stage, now),
+        sendBack: can("send_back", row.status) && stage === "goods",
         report: can("report_problem", row.status) && (!reportUntil || reportUntil > now),
       },
     };

@@ -21,6 +21,7 @@ export const retailerOrderJobs: JobModule = {
     "order.ended": ({ orderIds }) => each(orderIds, (id) => tell(id, "ended")),
     "order.reminder_due": ({ orderIds }) => each(orderIds, (id) => tell(id, "reminder")),
     "order.problem_reported": ({ orderId, problemId }) => tell(orderId, "problem", problemId),
+    "order.sent_back": ({ orderId, problemId }) => tell(orderId, "sent_back", problemId),
   },
 };
 

@@ -12,7 +12,7 @@ import { historyOf, linesOfOrders, parcelsOf, problemsOf } from "./internal/orde
 import { cursorOf, queueRows, shelfCounts } from "./internal/queue-rows";
 import { linesWithSent } from "./internal/unsent-lines";
 import { type Queue, RetailerOrderInput, RetailerOrdersInput } from "./retailer-inputs";
-import { can, givesBack, isEnd } from "./rules";
+import { can, givesBack, isEnd, problemStage } from "./rules";
 import { trackingUrl } from "./tracking-rules";
 
 const PAGE = 25;
@@ -90,7 +90,7 @@ export const retailerOrder = query({
     ]);
     const { status, shippingOpenedAt } = row;
     const [problem] = problems;
-    const returning = status === "return_requested" && problem?.answer === "return_first";
+    const stage = status === "return_requested" && problem ? problemStage(problem) : null;
     return {
       id,
       status,
@@ -113,7 +113,13 @@ export const retailerOrder = query({
         ...parcel,
         url: parcel.trackingNumber && trackingUrl(parcel.carrier, parcel.trackingNumber),
       })),
-      problems,
+      problems: problems.map((one) => ({
+        ...one,
+        returnUrl:
+          one.returnCarrier && one.returnTracking && trackingUrl(one.returnCarrier, one.returnTracking),
+      })),
+      /** Who is awaited while a problem is open. */
+      stage,
       correction: correction && {
         ...correction,
         lines: correction.lines.map((line: CorrectedLine) => ({ ...line, name: nameIn(ctx.locale, line) })),
@@ -124,7 +130,7 @@ export const retailerOrder = query({
         ship: can("ship", status) && shippingOpenedAt !== null,
         cancel: can("cancel_by_retailer", status),
         answer: can("answer_problem", status),
-        acceptReturn: returning,
+        acceptReturn: stage === "goods" || stage === "receipt",
       },
     };
   },

@@ -19,7 +19,8 @@ const POSSIBLE = {
   lapse: ["placed", "correction_proposed"],
   open_shipping: ["confirmed"],
   ship: ["confirmed", "part_shipped"],
-  take_back: ["confirmed"],
+  take_back: ["confirmed", "return_requested"],
+  send_back: ["return_requested"],
   cancel_by_retailer: ["confirmed"],
   confirm_delivery: ["shipped"],
   report_problem: ["part_shipped", "shipped", "delivered"],
@@ -74,7 +75,7 @@ export function deadlineFor(
     case "shipped":
       return { ...none, dueAt: daysLater(now, clock.deliveredAfterDays) };
     case "return_requested":
-      return ofRetailer(now, clock.answerDays, clock);
+      return problemDue("answer", clock, now);
     default:
       return none;
   }
@@ -98,13 +99,60 @@ export function shipmentIsMissed(
   return status === "confirmed" && shippingOpenedAt !== null && dueAt !== null && dueAt <= now;
 }
 
+/** Who is awaited while a reported problem is open: the retailer's answer, the goods on their way, their receipt. */
+export type ProblemStage = "answer" | "goods" | "receipt";
+
+/** How far an open problem has come. */
+export function problemStage(problem: {
+  readonly answer: string | null;
+  readonly sentBackAt: Date | null;
+}): ProblemStage {
+  if (problem.answer !== "return_first") return "answer";
+  return problem.sentBackAt ? "receipt" : "goods";
+}
+
+/** The deadline of a stage: the retailer answers and confirms a receipt in business days, the member has days to send. */
+export function problemDue(stage: ProblemStage, clock: ExchangeClock, now: Date): Deadline {
+  if (stage === "goods") return { dueAt: daysLater(now, clock.returnDays), remindAt: null };
+  return ofRetailer(now, clock.answerDays, clock);
+}
+
+/** Whether the retailer has let a deadline of an open problem pass: then the member can take the points back. */
+export function answerIsMissed(
+  order: { readonly status: OrderStatus; readonly dueAt: Date | null },
+  stage: ProblemStage | null,
+  now: Date,
+): boolean {
+  if (order.status !== "return_requested" || stage === null || stage === "goods") return false;
+  return order.dueAt !== null && order.dueAt <= now;
+}
+
+/** Whether something is asked of the member: an answer, goods to send back, or whether to take the points back. */
+export function asksMember(
+  order: Parameters<typeof shipmentIsMissed>[0],
+  stage: ProblemStage | null,
+  now: Date,
+): boolean {
+  if (order.status === "correction_proposed" || shipmentIsMissed(order, now)) return true;
+  return (order.status === "return_requested" && stage === "goods") || answerIsMissed(order, stage, now);
+}
+
 /** Until when a problem with delivered goods can be reported. */
 export function problemDeadline(deliveredAt: Date, clock: ExchangeClock): Date {
   return daysLater(deliveredAt, clock.problemDays);
 }
 
+const WHEN_MISSED = { answer: "answer_missed", goods: "keep", receipt: "return_missed" } as const;
+
 /** What the clock does with an order whose deadline has come. */
-export type DueStep = "lapse" | "shipment_missed" | "deliver" | null;
+export type DueStep =
+  | "lapse"
+  | "shipment_missed"
+  | "deliver"
+  | "answer_missed"
+  | "return_missed"
+  | "keep"
+  | null;
 
 export function dueStep(
   order: {
@@ -112,10 +160,12 @@ export function dueStep(
     readonly shippingOpenedAt: Date | null;
     readonly dueAt: Date | null;
   },
+  stage: ProblemStage | null,
   now: Date,
 ): DueStep {
   if (!order.dueAt || order.dueAt > now) return null;
   if (can("lapse", order.status)) return "lapse";
   if (order.status === "shipped") return "deliver";
+  if (order.status === "return_requested") return stage && WHEN_MISSED[stage];
   return shipmentIsMissed(order, now) ? "shipment_missed" : null;
 }

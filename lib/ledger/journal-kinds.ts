@@ -22,6 +22,7 @@ export const JOURNAL_KINDS = [
   "invoice.accepted", // by the invoice's id: advance to the retailer up, payable up
   "credit_note.accepted", // by the credit note's id: advance down, payable down
   "remittance.paid", // by the remittance's id: payable down, bank down
+  "repayment.received", // by the repayment's id: what retailers owe down, bank up
 ] as const;
 
 export type JournalKind = (typeof JOURNAL_KINDS)[number];

@@ -71,6 +71,8 @@ export const ExchangeValues = z
     shipDays: whole(1, 60),
     /** Business days in which a retailer answers a reported problem. */
     answerDays: whole(1, 60),
+    /** Days in which a member sends goods back that the retailer has asked for. */
+    returnDays: days,
     /** Business days before a deadline at which the retailer is reminded. */
     remindDays: whole(1, 30),
     /** Days in which a member answers a correction. */
@@ -80,7 +82,7 @@ export const ExchangeValues = z
     /** Days after delivery in which a problem can be reported. */
     problemDays: days,
   })
-  .refine((v) => v.remindDays < v.confirmDays && v.remindDays < v.shipDays, {
+  .refine((v) => v.remindDays < Math.min(v.confirmDays, v.shipDays, v.answerDays), {
     path: ["remindDays"],
     message: "rates.reminders_not_rising",
   });

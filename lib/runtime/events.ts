@@ -35,8 +35,15 @@ export type Events = {
   "order.delivered": { orderIds: readonly Id<"ord">[] };
   "order.problem_reported": { orderId: Id<"ord">; problemId: Id<"prb"> };
   "order.problem_answered": { orderId: Id<"ord">; problemId: Id<"prb"> };
-  /** The deadline for shipping has passed: the member can take the points back. */
-  "order.shipment_missed": { orderId: Id<"ord"> };
+  /** The member has sent the goods back that the retailer asked for. */
+  "order.sent_back": { orderId: Id<"ord">; problemId: Id<"prb"> };
+  /** Goods that were asked for were not sent back in time: the order counts as delivered. */
+  "order.return_lapsed": { orderId: Id<"ord"> };
+  /** The retailer has let a deadline pass: the member can take the points back. */
+  "order.deadline_missed": {
+    orderId: Id<"ord">;
+    step: "shipment_missed" | "answer_missed" | "return_missed";
+  };
   "order.reminder_due": { orderIds: readonly Id<"ord">[] };
   "invoice.issued": { invoiceId: Id<"ivc"> };
   "invoice.approved": { invoiceId: Id<"ivc"> };
@@ -44,6 +51,7 @@ export type Events = {
   /** A credit note was issued for orders of an invoice that delivered nothing. */
   "invoice.corrected": { creditNoteId: Id<"ivc"> };
   "remittance.recorded": { remittanceId: Id<"rem"> };
+  "repayment.recorded": { repaymentId: Id<"rpy"> };
   "retailer.applied": { applicationId: Id<"app"> };
   "retailer.declined": { applicationId: Id<"app"> };
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orderSettlements } from "@/db/schema/settlement";
+import { lapseRequest } from "@/lib/approvals/lapse-request";
 import type { Id } from "@/lib/core/ids";
 import { OPERATOR } from "@/lib/ledger/chart";
 import { post } from "@/lib/ledger/post";
@@ -30,6 +31,7 @@ export const correctInvoice = command({
     about(invoiceId, { orderId });
     if (order.status === "invoiced" && orders.every(({ failed }) => failed)) {
       await declineInvoice(scope, invoice, null);
+      await lapseRequest(tx, "invoice", invoiceId, now);
     } else if (order.status === "approved") {
       await creditOrders(scope, invoice, [order]);
     } else if (order.status === "remitted") {

@@ -64,8 +64,10 @@ describe("an order that ends without delivery", () => {
     await ended(order.id);
     expect(await invoiceOf(invoiceId)).toMatchObject({ status: "declined", decline_reason: null });
     await expect(approveInvoice(bob.as, freshKey(), asked)).rejects.toMatchObject({
-      code: "settlement.not_open",
+      code: "approvals.decided",
     });
+    const requests = await db.owner`select status, decided_by from approvals where subject = ${invoiceId}`;
+    expect(requests).toEqual([{ status: "lapsed", decided_by: null }]);
     expect(await settlementOf(order.id)).toBeUndefined();
     expect(await change()).toEqual({});
   });

@@ -44,12 +44,8 @@ export const CorrectInput = z.object({ orderId: idInput("ord") });
 
 const list = z.union([z.array(z.string()), z.string()]).transform((ids) => [ids].flat());
 
-export const RecordRemittanceInput = z.object({
-  retailerId: idInput("org"),
-  invoiceIds: list
-    .optional()
-    .transform((ids) => [...new Set(ids ?? [])].sort())
-    .pipe(z.array(idInput("ivc")).min(1, "settlement.invoices_missing").max(500)),
+/** What the bank says of money that went one way or the other. */
+const BankFields = z.object({
   amount: yenText("settlement.amount_missing"),
   reference: z
     .string("settlement.reference_missing")
@@ -57,6 +53,18 @@ export const RecordRemittanceInput = z.object({
     .pipe(z.string().min(1, "settlement.reference_missing").max(60, "settlement.reference_long")),
   paidOn: day("settlement.day_missing"),
   note: z.string().trim().max(500, "settlement.note_long").default(""),
+});
+
+const chosen = list.optional().transform((ids) => [...new Set(ids ?? [])].sort());
+
+export const RecordRemittanceInput = BankFields.extend({
+  retailerId: idInput("org"),
+  invoiceIds: chosen.pipe(z.array(idInput("ivc")).min(1, "settlement.invoices_missing").max(500)),
+});
+
+export const RecordRepaymentInput = BankFields.extend({
+  retailerId: idInput("org"),
+  orderIds: chosen.pipe(z.array(idInput("ord")).min(1, "settlement.orders_missing").max(500)),
 });
 
 export const RemittanceInput = z.object({ id: idInput("rem") });

@@ -88,12 +88,12 @@ export const getInvoice = query({
       .where(and(eq(invoices.id, id), visible(actor)));
     if (!row) throw notFound();
     const { invoice, ...rest } = row;
-    const [notes, recovering, proposal] = await Promise.all([
+    const [notes, recoveries, proposal] = await Promise.all([
       notesTo(db, id),
-      recoveringOf(db, id),
+      recoveriesOf(db, id),
       actor.hat === "staff" ? proposalFor(db, id, actor.personId) : null,
     ]);
-    return { ...invoice, ...rest, notes, recovering, proposal };
+    return { ...invoice, ...rest, notes, recoveries, proposal };
   },
 });
 export type Invoice = Awaited<ReturnType<typeof getInvoice>>;
@@ -112,11 +112,15 @@ function notesTo(reader: Reader, id: Id<"ivc">) {
     .orderBy(invoices.id);
 }
 
-function recoveringOf(reader: Reader, id: Id<"ivc">) {
-  return reader
-    .select({ orderId: orderSettlements.orderId, amount: orderSettlements.amount })
+/** What the retailer owes for orders of an invoice that failed after they were paid, and what it has paid back. */
+async function recoveriesOf(reader: Reader, id: Id<"ivc">): Promise<{ owed: bigint; repaid: bigint }> {
+  const rows = await reader
+    .select({ status: orderSettlements.status, amount: orderSettlements.amount })
     .from(orderSettlements)
-    .where(and(eq(orderSettlements.invoiceId, id), eq(orderSettlements.status, "recovering")));
+    .where(eq(orderSettlements.invoiceId, id));
+  const sum = (wanted: string) =>
+    rows.reduce((all, { status, amount }) => (status === wanted ? all + amount : all), 0n);
+  return { owed: sum("recovering"), repaid: sum("recovered") };
 }
 
 /** Who has proposed an invoice, and what its approver must name. */

@@ -4,7 +4,7 @@ import { connection, type Tx } from "@/db/client";
 import { orders } from "@/db/schema/exchanges";
 import { people } from "@/db/schema/identity";
 import { organisationMembers, organisations } from "@/db/schema/organisations";
-import { invoices, remittances } from "@/db/schema/settlement";
+import { invoices, orderSettlements, remittances, repayments } from "@/db/schema/settlement";
 import * as clock from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
 import { queueMail } from "@/lib/notifications/queue-mail";
@@ -16,6 +16,7 @@ import { ordersOfRemittance } from "./queries";
 /** What a retailer's people are told about the money, each of them once. */
 export const settlementMails: Subscribers = {
   "remittance.recorded": ({ remittanceId }) => inTransaction((tx) => tellRemitted(tx, remittanceId)),
+  "repayment.recorded": ({ repaymentId }) => inTransaction((tx) => tellRepaid(tx, repaymentId)),
   "invoice.declined": ({ invoiceId }) => inTransaction((tx) => tellDeclined(tx, invoiceId)),
   "invoice.corrected": ({ creditNoteId }) => inTransaction((tx) => tellCorrected(tx, creditNoteId)),
 };
@@ -48,6 +49,27 @@ async function toShip(tx: Tx, ids: readonly Id<"ord">[]): Promise<Id<"ord">[]> {
     .where(and(inArray(orders.id, [...ids]), inArray(orders.status, ["confirmed", "part_shipped"])))
     .orderBy(asc(orders.id));
   return rows.map(({ id }) => id);
+}
+
+/** The receipt of what a retailer has paid back. */
+async function tellRepaid(tx: Tx, id: Id<"rpy">): Promise<void> {
+  const [paid] = await tx
+    .select({
+      retailerId: repayments.retailerId,
+      amount: repayments.amount,
+      bankReference: repayments.bankReference,
+      paidOn: repayments.paidOn,
+    })
+    .from(repayments)
+    .where(eq(repayments.id, id));
+  if (!paid) return;
+  const { retailerId, ...facts } = paid;
+  const rows = await tx
+    .select({ orderId: orderSettlements.orderId })
+    .from(orderSettlements)
+    .where(eq(orderSettlements.repaymentId, id))
+    .orderBy(asc(orderSettlements.orderId));
+  await tellRetailer(tx, retailerId, "repayment", id, { ...facts, orderIds: rows.map((row) => row.orderId) });
 }
 
 async function tellDeclined(tx: Tx, id: Id<"ivc">): Promise<void> {

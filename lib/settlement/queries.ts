@@ -13,7 +13,7 @@ export async function ordersOfRemittance(reader: Reader, remittanceId: Id<"rem">
     .where(
       and(
         eq(invoices.remittanceId, remittanceId),
-        inArray(orderSettlements.status, ["remitted", "recovering"]),
+        inArray(orderSettlements.status, ["remitted", "recovering", "recovered"]),
       ),
     )
     .orderBy(asc(orderSettlements.orderId));

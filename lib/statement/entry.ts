@@ -73,6 +73,7 @@ export function whatIs(kind: JournalKind, amount: bigint): What {
     case "invoice.accepted":
     case "credit_note.accepted":
     case "remittance.paid":
+    case "repayment.received":
       throw new Error(`${kind} is no entry of a member's account`);
   }
 }

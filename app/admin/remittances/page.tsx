@@ -22,9 +22,14 @@ export default async function RemittancesPage() {
   const [t, ctx] = await Promise.all([getT(), requireStaff("/admin/remittances")]);
   const rows = await found(listRemittances(ctx, {}));
   const record = (
-    <Button asChild>
-      <Link href="/admin/remittances/new">{t("settlement.remittances.record")}</Link>
-    </Button>
+    <div className="flex flex-wrap gap-3">
+      <Button asChild>
+        <Link href="/admin/remittances/new">{t("settlement.remittances.record")}</Link>
+      </Button>
+      <Button asChild variant="secondary">
+        <Link href="/admin/repayments">{t("settlement.repayments.title")}</Link>
+      </Button>
+    </div>
   );
   return (
     <>

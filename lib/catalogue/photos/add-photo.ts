@@ -7,6 +7,7 @@ import { notFound, rejected } from "@/lib/core/errors";
 import { type Id, newId } from "@/lib/core/ids";
 import { command } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
+import { query } from "@/lib/runtime/query";
 import { Upload } from "@/lib/runtime/upload";
 import { forgetAll } from "../internal/short-memory";
 import { encodePhoto, type Photo } from "./encode-photo";
@@ -30,15 +31,30 @@ class Encoded extends Upload {
 
 /**
  * Adds a photo to a product of the actor's shop, behind those that it has. The file is made anew before the transaction
- * begins, since that takes its time.
+ * begins, since that takes its time, and only for a product of theirs.
  */
 export async function addPhoto(
   ctx: Context,
   key: string,
   { file, productId }: { file: Upload; productId: unknown },
 ): Promise<{ id: Id<"img"> }> {
+  await photosGoThere(ctx, { productId: String(productId) });
   return keepPhoto(ctx, key, { productId, file: new Encoded(file, await encodePhoto(file.bytes)) });
 }
+
+/** Whose product it is comes before the work that a file makes: another's is not found. */
+const photosGoThere = query({
+  name: "catalogue.add_photo",
+  hats: ["retailer"],
+  input: PhotosOfInput,
+  async run({ db, actor }, { productId }) {
+    const [own] = await db
+      .select({ id: products.id })
+      .from(products)
+      .where(and(eq(products.id, productId), eq(products.retailerId, actor.organisationId)));
+    if (!own) throw notFound();
+  },
+});
 
 const keepPhoto = command({
   name: "catalogue.add_photo",

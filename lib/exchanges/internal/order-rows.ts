@@ -61,10 +61,14 @@ export function orderRows(
 ) {
   const state = { all: undefined, open: isNull(orders.endedAt), done: isNotNull(orders.endedAt) }[show];
   return reader
-    .select(listed)
+    .select({
+      ...listed,
+      problem: { answer: orderProblems.answer, sentBackAt: orderProblems.sentBackAt, id: orderProblems.id },
+    })
     .from(orders)
     .innerJoin(retailers, eq(retailers.organisationId, orders.retailerId))
     .innerJoin(organisations, eq(organisations.id, orders.retailerId))
+    .leftJoin(orderProblems, and(eq(orderProblems.orderId, orders.id), isNull(orderProblems.closedAt)))
     .where(and(eq(orders.accountId, accountId), state, before && lt(orders.id, before)))
     .orderBy(desc(orders.id))
     .limit(limit);
@@ -140,6 +144,10 @@ export function problemsOf(reader: Reader, id: Id<"ord">) {
       answer: orderProblems.answer,
       answerWords: orderProblems.answerWords,
       answeredAt: orderProblems.answeredAt,
+      sentBackAt: orderProblems.sentBackAt,
+      returnCarrier: orderProblems.returnCarrier,
+      returnTracking: orderProblems.returnTracking,
+      closedAt: orderProblems.closedAt,
     })
     .from(orderProblems)
     .where(eq(orderProblems.orderId, id))

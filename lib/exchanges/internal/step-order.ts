@@ -46,10 +46,5 @@ export async function stepOrder(
   if (!givesBack(to)) return;
   if (order.deliveredAt) await uncapturePoints(tx, [order], now);
   await releasePoints(tx, [order], now);
-  if (!order.shippedAt) await putBack(tx, order);
-}
-
-/** What was never sent is in stock again. */
-async function putBack(tx: Tx, { id }: Pick<LockedOrder, "id">): Promise<void> {
-  await raw(tx)`select return_stock(${id})`;
+  await raw(tx)`select return_stock(${order.id})`; // what was never sent
 }

@@ -24,7 +24,7 @@ import {
   purchaseRefunded,
 } from "./purchases";
 import { invitation, retailerApplied, retailerDeclined, retailerOrder } from "./retailers";
-import { creditNote, invoiceDeclined, remittance } from "./settlement";
+import { creditNote, invoiceDeclined, remittance, repayment } from "./settlement";
 
 /** Every mail that the product sends, by name. A new template gets its line here. */
 export const templates = {
@@ -60,6 +60,7 @@ export const templates = {
   "retailer-declined": retailerDeclined,
   "retailer-order": retailerOrder,
   remittance,
+  repayment,
   "invoice-declined": invoiceDeclined,
   "credit-note": creditNote,
 } as const satisfies Record<string, MailTemplate<never>>;

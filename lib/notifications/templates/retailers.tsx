@@ -81,7 +81,7 @@ export const invitation: MailTemplate<InvitationMail> = {
 };
 
 /** What a retailer's people are told of an order. */
-export type RetailerNews = "placed" | "accepted" | "ended" | "reminder" | "problem";
+export type RetailerNews = "placed" | "accepted" | "ended" | "reminder" | "problem" | "sent_back";
 
 type OrderMail = {
   readonly news: RetailerNews;

@@ -13,15 +13,15 @@ type DocumentFacts = Reader & {
   readonly number: string;
   readonly total: bigint;
 };
-type RemittanceFacts = Reader & {
-  readonly remittanceId: Id<"rem">;
+type BankFacts = Reader & {
   readonly amount: bigint;
   readonly bankReference: string;
   /** The day in Japan, `YYYY-MM-DD`. */
   readonly paidOn: string;
-  /** What is to be shipped now. */
+  /** What is to be shipped now, or what was repaid. */
   readonly orderIds: readonly Id<"ord">[];
 };
+type RemittanceFacts = BankFacts & { readonly remittanceId: Id<"rem"> };
 
 type Words = {
   readonly title: string;
@@ -58,12 +58,27 @@ const documentRows = ({ t, locale }: MailScope, { number, total }: DocumentFacts
     [t("settlement.mail.total"), formatYen(total, locale)],
   ] as const;
 
+const bankRows = ({ t, locale }: MailScope, { paidOn, bankReference, amount }: BankFacts) =>
+  [
+    [t("settlement.mail.remittance.paidOn"), formatInstant(jstMidnight(paidOn), locale, "date")],
+    [t("settlement.mail.remittance.reference"), bankReference],
+    [t("settlement.mail.total"), formatYen(amount, locale)],
+  ] as const;
+
+function orderLinks({ t, appUrl }: MailScope, { orderIds }: BankFacts) {
+  return orderIds.map((id) => (
+    <MailText key={id}>
+      <Link href={`${appUrl}/partner/orders/${id}`}>{t("settlement.mail.remittance.order", { id })}</Link>
+    </MailText>
+  ));
+}
+
 /** The notice of a remittance with the instruction to ship. Addresses stand behind the links only. */
 export const remittance: MailTemplate<RemittanceFacts> = {
   subject: ({ t, locale }, { amount }) =>
     t("settlement.mail.remittance.subject", { amount: formatYen(amount, locale) }),
   body: (scope, facts) => {
-    const { t, locale, appUrl } = scope;
+    const { t, locale } = scope;
     return letter(scope, facts, {
       title: t("settlement.mail.remittance.title"),
       texts: [
@@ -72,18 +87,32 @@ export const remittance: MailTemplate<RemittanceFacts> = {
           ? [t("settlement.mail.remittance.ship", { count: facts.orderIds.length })]
           : []),
       ],
-      rows: [
-        [t("settlement.mail.remittance.paidOn"), formatInstant(jstMidnight(facts.paidOn), locale, "date")],
-        [t("settlement.mail.remittance.reference"), facts.bankReference],
-        [t("settlement.mail.total"), formatYen(facts.amount, locale)],
-      ],
-      more: facts.orderIds.map((id) => (
-        <MailText key={id}>
-          <Link href={`${appUrl}/partner/orders/${id}`}>{t("settlement.mail.remittance.order", { id })}</Link>
-        </MailText>
-      )),
+      rows: bankRows(scope, facts),
+      more: orderLinks(scope, facts),
       button: t("settlement.mail.remittance.button"),
       path: `/partner/invoices/remittances/${facts.remittanceId}`,
+    });
+  },
+};
+
+/** The receipt of money that the retailer has paid back. */
+export const repayment: MailTemplate<BankFacts> = {
+  subject: ({ t, locale }, { amount }) =>
+    t("settlement.mail.repayment.subject", { amount: formatYen(amount, locale) }),
+  body: (scope, facts) => {
+    const { t, locale } = scope;
+    return letter(scope, facts, {
+      title: t("settlement.mail.repayment.title"),
+      texts: [
+        t("settlement.mail.repayment.text", {
+          amount: formatYen(facts.amount, locale),
+          count: facts.orderIds.length,
+        }),
+      ],
+      rows: bankRows(scope, facts),
+      more: orderLinks(scope, facts),
+      button: t("settlement.mail.repayment.button"),
+      path: "/partner/invoices",
     });
   },
 };

@@ -68,6 +68,8 @@ export const RETAILER: Readonly<Record<string, Desk>> = {
   "partner/products/[id]": { at: "/partner/products", link: "/partner/products/prd_" },
   "partner/products/import": { at: "/partner/products/import" },
   "partner/products/import/[id]": { at: "/partner/products/import", link: "/partner/products/import/imp_" },
+  "partner/off-site": { at: "/partner/off-site" },
+  "partner/off-site/test": { at: "/partner/off-site/test" },
   "partner/people": { at: "/partner/people" },
   "partner/settings": { at: "/partner/settings" },
 };
@@ -79,5 +81,6 @@ export const STAFF: typeof RETAILER = {
   "admin/invoices/[id]": { at: "/admin/invoices", link: "/admin/invoices/ivc_" },
   "admin/remittances": { at: "/admin/remittances" },
   "admin/remittances/new": { at: "/admin/remittances/new" },
+  "admin/repayments": { at: "/admin/repayments" },
   "admin/remittances/[id]": { at: "/admin/remittances", link: "/admin/remittances/rem_" },
 };

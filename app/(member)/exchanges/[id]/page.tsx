@@ -10,8 +10,8 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { AppError } from "@/lib/core/errors";
 import { type MemberOrder, memberOrder } from "@/lib/exchanges/queries";
-import { givesBack } from "@/lib/exchanges/rules";
 import { formatInstant, formatPoints } from "@/lib/i18n/format";
+import type { Translator } from "@/lib/i18n/translator";
 import type { Context } from "@/lib/runtime/context";
 import { requireMember } from "@/lib/runtime/session";
 import { MEANING } from "../_components/order-status";
@@ -20,6 +20,7 @@ import { OrderActs } from "./_components/order-acts";
 import { Facts, Goods, Reference } from "./_components/order-facts";
 import { OrderTimeline } from "./_components/order-timeline";
 import { Parcels } from "./_components/parcels";
+import { PointsAreBack } from "./_components/points-are-back";
 import { Problems } from "./_components/problems";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ placed?: string }> };
@@ -34,7 +35,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requireMember(`/exchanges/${id}`)]);
   const order = await find(ctx, id);
   const points = formatPoints(order.points, locale);
-  const { cancel, confirmDelivery, takeBack, report } = order.may;
+  const { cancel, confirmDelivery, takeBack, report, sendBack } = order.may;
   return (
     <div className="grid gap-6">
       {placed === "1" && <JustPlaced order={order} />}
@@ -50,16 +51,15 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <StatusBadge meaning={MEANING[order.status]}>{t(`exchanges.status.${order.status}`)}</StatusBadge>
         }
       />
-      {givesBack(order.status) && (
-        <Notice title={t("exchanges.order.back", { points })}>
-          {order.reason
-            ? t("exchanges.order.reason", { reason: order.reason })
-            : t("exchanges.order.backText")}
+      <PointsAreBack order={order} />
+      {takeBack && (
+        <Notice tone="warning" title={missedWords(order, t)}>
+          {t("exchanges.order.missedText", { points })}
         </Notice>
       )}
-      {takeBack && (
-        <Notice tone="warning" title={t("exchanges.order.missed")}>
-          {t("exchanges.order.missedText", { points })}
+      {sendBack && order.dueAt && (
+        <Notice tone="warning" title={t("exchanges.order.sendBack")}>
+          {t("exchanges.order.sendBackText", { time: formatInstant(order.dueAt, locale), points })}
         </Notice>
       )}
       <ClientMessages namespaces={["exchanges"]}>
@@ -70,7 +70,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
           </h2>
           <OrderTimeline order={order} />
         </Card>
-        <OrderActs id={order.id} may={{ cancel, confirmDelivery, takeBack, report }} points={points} />
+        <OrderActs
+          id={order.id}
+          may={{ cancel, confirmDelivery, takeBack, report, sendBack }}
+          points={points}
+        />
         {order.may.report && order.reportUntil && (
           <p className="text-14 text-muted">
             {t("exchanges.order.reportUntil", { time: formatInstant(order.reportUntil, locale) })}
@@ -83,6 +87,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
       </ClientMessages>
     </div>
   );
+}
+
+function missedWords({ status, stage }: MemberOrder, t: Translator): string {
+  if (status === "confirmed") return t("exchanges.order.missed");
+  return stage === "receipt" ? t("exchanges.order.receiptMissed") : t("exchanges.order.answerMissed");
 }
 
 async function JustPlaced({ order }: { order: MemberOrder }) {

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { DocumentSheet } from "@/app/_settlement/document-sheet";
 import { DocumentSide } from "@/app/_settlement/document-side";
 import { found } from "@/app/_settlement/found";
 import { StateBadge } from "@/app/_settlement/state-badge";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/runtime/session";
 import { documentNumber, documentWords } from "@/lib/settlement/document-words";
@@ -38,6 +40,13 @@ export default async function AdminInvoicePage({ params }: { params: Promise<{ i
         <DocumentSheet words={documentWords(invoice, locale)} />
         <DocumentSide invoice={invoice} documents="/admin/invoices" remittances="/admin/remittances">
           {invoice.status === "issued" && <Decision invoice={invoice} />}
+          {invoice.recoveries.owed > 0n && (
+            <Button asChild>
+              <Link href={`/admin/repayments?retailer=${invoice.retailerId}`}>
+                {t("settlement.page.record")}
+              </Link>
+            </Button>
+          )}
         </DocumentSide>
       </div>
     </>

@@ -54,7 +54,7 @@ export default async function PartnerOrderPage({ params }: { params: Promise<{ i
       />
       <div className="grid items-start gap-6 xl:grid-cols-[1fr_20rem]">
         <div className="grid min-w-0 gap-6">
-          {order.dueAt && !order.ended && order.status !== "shipped" && (
+          {order.dueAt && !order.ended && order.status !== "shipped" && order.stage !== "goods" && (
             <Notice tone="warning">
               {t("partner.order.dueUntil", { time: formatInstant(order.dueAt, locale) })}
             </Notice>

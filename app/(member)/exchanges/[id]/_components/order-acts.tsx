@@ -12,6 +12,7 @@ import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { MemberOrder } from "@/lib/exchanges/queries";
 import { cancelAction, deliveredAction, reportAction, takeBackAction } from "../actions";
+import { SendBack } from "./send-back";
 
 type Act = { id: string; onDone: (said: string) => void };
 
@@ -22,7 +23,7 @@ export function OrderActs({
   points,
 }: {
   id: string;
-  may: Pick<MemberOrder["may"], "cancel" | "confirmDelivery" | "takeBack" | "report">;
+  may: Pick<MemberOrder["may"], "cancel" | "confirmDelivery" | "takeBack" | "report" | "sendBack">;
   points: string;
 }) {
   const [said, setSaid] = useState("");
@@ -34,6 +35,7 @@ export function OrderActs({
         </Notice>
       )}
       {may.confirmDelivery && <Delivered id={id} onDone={setSaid} />}
+      {may.sendBack && <SendBack id={id} onDone={setSaid} />}
       {may.takeBack && <TakeBack id={id} onDone={setSaid} points={points} />}
       {may.report && <Report id={id} onDone={setSaid} />}
       {may.cancel && <Cancel id={id} onDone={setSaid} points={points} />}

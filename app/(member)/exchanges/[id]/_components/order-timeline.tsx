@@ -12,7 +12,7 @@ export async function OrderTimeline({ order }: { order: MemberOrder }) {
 
 /** Steps between the retailer and its reminder are none of the member's. */
 const UNTOLD: ReadonlySet<string> = new Set(["reminded"]);
-const FAILED: ReadonlySet<string> = new Set(["shipment_missed"]);
+const FAILED: ReadonlySet<string> = new Set(["shipment_missed", "answer_missed", "return_missed"]);
 
 function past({ steps }: MemberOrder, t: Translator): TimelineStep[] {
   const words = wordsOf(t);
@@ -37,7 +37,10 @@ function wordsOf(t: Translator): Readonly<Record<string, string>> {
     delivered: t("exchanges.timeline.delivered"),
     return_requested: t("exchanges.timeline.return_requested"),
     return_awaited: t("exchanges.timeline.return_awaited"),
+    sent_back: t("exchanges.timeline.sent_back"),
     shipment_missed: t("exchanges.timeline.shipment_missed"),
+    answer_missed: t("exchanges.timeline.answer_missed"),
+    return_missed: t("exchanges.timeline.return_missed"),
     rejected: t("exchanges.timeline.rejected"),
     cancelled: t("exchanges.timeline.cancelled"),
     lapsed: t("exchanges.timeline.lapsed"),
@@ -62,5 +65,7 @@ function present(order: MemberOrder, t: Translator): TimelineStep[] {
   if (status === "confirmed") return [now(t("exchanges.timeline.nowShip")), delivery];
   if (status === "part_shipped") return [now(t("exchanges.timeline.nowShipRest")), delivery];
   if (status === "shipped") return [now(t("exchanges.timeline.nowDelivery"))];
+  if (order.stage === "goods") return [now(t("exchanges.timeline.nowSendBack"))];
+  if (order.stage === "receipt") return [now(t("exchanges.timeline.nowReceipt"))];
   return [now(t("exchanges.timeline.nowProblem"))];
 }

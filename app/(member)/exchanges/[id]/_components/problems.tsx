@@ -29,7 +29,25 @@ export async function Problems({ problems }: Pick<MemberOrder, "problems">) {
                 )}
               </div>
             ) : (
-              <p className="text-14 text-muted">{t("exchanges.problems.waiting")}</p>
+              <p className="text-14 text-muted">
+                {problem.closedAt ? t("exchanges.problems.unanswered") : t("exchanges.problems.waiting")}
+              </p>
+            )}
+            {problem.sentBackAt && (
+              <p className="flex flex-wrap items-baseline gap-x-3 text-14">
+                <span>{t("exchanges.problems.sentBack")}</span>
+                <DateTime at={problem.sentBackAt} className="tabular text-muted" />
+                {problem.returnUrl && (
+                  <a
+                    href={problem.returnUrl}
+                    target="_blank"
+                    rel="noopener noreferrer"
+                    className="tabular underline"
+                  >
+                    {problem.returnTracking}
+                  </a>
+                )}
+              </p>
             )}
           </li>
         ))}

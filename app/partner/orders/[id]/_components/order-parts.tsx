@@ -171,6 +171,23 @@ export async function Problems({ order }: Props) {
           <strong>{t(`partner.problem.answers.${problem.answer}`)}</strong> {problem.answerWords}
         </p>
       )}
+      {!problem.answer && problem.closedAt && <p className="mt-2">{t("partner.problem.unanswered")}</p>}
+      {problem.sentBackAt && (
+        <p className="mt-2 flex flex-wrap items-baseline gap-x-3">
+          <strong>{t("partner.problem.sentBack")}</strong>
+          <DateTime at={problem.sentBackAt} className="tabular text-muted" />
+          {problem.returnUrl && (
+            <a
+              href={problem.returnUrl}
+              target="_blank"
+              rel="noopener noreferrer"
+              className="tabular underline"
+            >
+              {problem.returnTracking}
+            </a>
+          )}
+        </p>
+      )}
     </Notice>
   ));
 }

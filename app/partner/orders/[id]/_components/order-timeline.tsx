@@ -23,6 +23,8 @@ const FAILED: ReadonlySet<string> = new Set([
   "taken_back",
   "cancelled_by_retailer",
   "shipment_missed",
+  "answer_missed",
+  "return_missed",
 ]);
 
 function stepWords(t: Translator): Readonly<Record<string, string>> {
@@ -36,6 +38,9 @@ function stepWords(t: Translator): Readonly<Record<string, string>> {
     delivered: t("partner.steps.delivered"),
     return_requested: t("partner.steps.return_requested"),
     return_awaited: t("partner.steps.return_awaited"),
+    sent_back: t("partner.steps.sent_back"),
+    answer_missed: t("partner.steps.answer_missed"),
+    return_missed: t("partner.steps.return_missed"),
     returned: t("partner.steps.returned"),
     kept: t("partner.steps.kept"),
     rejected: t("partner.steps.rejected"),
@@ -57,7 +62,8 @@ function present(order: RetailerOrder, t: Translator): TimelineStep[] {
     case "correction_proposed":
       return now(t("partner.now.member"));
     case "return_requested":
-      return now(order.may.acceptReturn ? t("partner.now.goods") : t("partner.now.answer"));
+      if (order.stage === "receipt") return now(t("partner.now.receipt"));
+      return now(order.stage === "goods" ? t("partner.now.goods") : t("partner.now.answer"));
     case "shipped":
       return now(t("partner.now.delivery"));
     default:
