@@ -3,6 +3,7 @@
 import {
   Building2,
   FileText,
+  Globe,
   House,
   Inbox,
   Landmark,
@@ -24,6 +25,7 @@ const icons = {
   invoices: FileText,
   remittances: Landmark,
   applications: Store,
+  site: Globe,
   people: Users,
   settings: Building2,
 } as const satisfies Record<string, LucideIcon>;

@@ -21,6 +21,7 @@ export default async function PartnerLayout({ children }: { children: ReactNode 
       label: t("partner.nav.shop"),
       rooms: [
         { href: "/partner/products", label: t("partner.nav.products"), icon: "products" },
+        { href: "/partner/off-site", label: t("partner.nav.site"), icon: "site" },
         { href: "/partner/people", label: t("partner.nav.people"), icon: "people" },
         { href: "/partner/settings", label: t("partner.nav.settings"), icon: "settings" },
       ],

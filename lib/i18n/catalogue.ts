@@ -27,6 +27,7 @@ import enRates from "@/messages/en/rates.json";
 import enRetailers from "@/messages/en/retailers.json";
 import enSettings from "@/messages/en/settings.json";
 import enSettlement from "@/messages/en/settlement.json";
+import enShopsite from "@/messages/en/shopsite.json";
 import enTransfers from "@/messages/en/transfers.json";
 import jaActivity from "@/messages/ja/activity.json";
 import jaAdmin from "@/messages/ja/admin.json";
@@ -54,6 +55,7 @@ import jaRates from "@/messages/ja/rates.json";
 import jaRetailers from "@/messages/ja/retailers.json";
 import jaSettings from "@/messages/ja/settings.json";
 import jaSettlement from "@/messages/ja/settlement.json";
+import jaShopsite from "@/messages/ja/shopsite.json";
 import jaTransfers from "@/messages/ja/transfers.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
@@ -84,6 +86,7 @@ const en = {
   retailers: enRetailers,
   settings: enSettings,
   settlement: enSettlement,
+  shopsite: enShopsite,
   transfers: enTransfers,
 };
 
@@ -117,6 +120,7 @@ const ja: Messages = {
   retailers: jaRetailers,
   settings: jaSettings,
   settlement: jaSettlement,
+  shopsite: jaShopsite,
   transfers: jaTransfers,
 };
 

@@ -24,15 +24,22 @@ type Session = {
   readonly expiresAt: Date;
 };
 
-/** The address at which a session begins on the retailer's site, with all that it needs to know. */
-export function punchOutLink(punchOutUrl: string, session: Session, locale: Locale): string {
+/** The address at which a member's session begins on the retailer's site. */
+export function punchOutLink(punchOutUrl: string, { id, ...session }: Session, locale: Locale): string {
+  return punchOutAddress(punchOutUrl, { ...session, token: tokenOf(id), returnUrl: returnAddress() }, locale);
+}
+
+type Facts = Omit<Session, "id"> & { readonly token: string; readonly returnUrl: string };
+
+/** The address of a retailer's site with everything in it that the site needs to know of a session. */
+export function punchOutAddress(punchOutUrl: string, session: Facts, locale: Locale): string {
   const link = new URL(punchOutUrl);
   const facts = {
-    session: tokenOf(session.id),
+    session: session.token,
     retailer: session.slug,
     budget: session.budget.toString(),
     expires: String(Math.floor(session.expiresAt.getTime() / 1_000)),
-    return_url: returnAddress(),
+    return_url: session.returnUrl,
     lang: locale,
   };
   for (const [name, value] of Object.entries(facts)) link.searchParams.set(name, value);

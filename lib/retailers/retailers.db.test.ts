@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Id } from "@/lib/core/ids";
+import { createSecret } from "@/lib/off-site/create-secret";
+import { ownSite } from "@/lib/off-site/site-queries";
 import { acceptInvitation } from "@/lib/organisations/accept-invitation";
 import { changeRole } from "@/lib/organisations/change-role";
 import { invite } from "@/lib/organisations/invite";
@@ -16,6 +18,7 @@ import { lastMail, mailsTo, runEvents } from "@/tests/support/outbox";
 import { application, applications, openApplications } from "./application-queries";
 import { applyAsRetailer } from "./apply";
 import { changeProfile } from "./change-profile";
+import { changeSite } from "./change-site";
 import { approveApplication, declineApplication } from "./decide-application";
 import { retailerJobs } from "./job-module";
 import { ownRetailer } from "./queries";
@@ -234,5 +237,50 @@ describe("a shop's people", () => {
     await changeProfile(shop.as, aKey(), changed);
     expect(await ownRetailer(shop.as, {})).toMatchObject({ ...profile, contactPhone: "+81312345678" });
     expect((await ownRetailer(other.as, {})).aboutEn).toBe("");
+  });
+
+  it("changes how members are sent to the own site: an owner, to encrypted addresses, signed only with a secret", async () => {
+    const [shop, clerk] = [await aRetailer(db), await aRetailer(db, { role: "clerk" })];
+    const site = {
+      offSite: "signed",
+      siteUrl: "shop.example.jp",
+      punchOutUrl: "https://shop.example.jp/in?a=1",
+    };
+    const refused = [
+      [clerk.as, site, { code: "organisations.owner_only" }],
+      [shop.as, site, { code: "retailers.secret_missing" }],
+      [
+        shop.as,
+        { ...site, punchOutUrl: "" },
+        { fields: { punchOutUrl: { code: "retailers.punch_out_missing" } } },
+      ],
+      [
+        shop.as,
+        { offSite: "browse", siteUrl: "" },
+        { fields: { siteUrl: { code: "retailers.site_missing" } } },
+      ],
+      ...[
+        "http://shop.example.jp",
+        "https://a:b@shop.example.jp",
+        "javascript://shop.example.jp/%0aalert(1)",
+        "https://intranet",
+      ].map(
+        (siteUrl) =>
+          [
+            shop.as,
+            { offSite: "browse", siteUrl },
+            { fields: { siteUrl: { code: "retailers.site_safe" } } },
+          ] as const,
+      ),
+    ] as const;
+    const before = await ownSite(shop.as, {});
+    for (const [as, given, refusal] of refused)
+      await expect(changeSite(as, aKey(), given), JSON.stringify(given)).rejects.toMatchObject(refusal);
+    expect(await ownSite(shop.as, {})).toEqual(before);
+    await createSecret(shop.as, aKey());
+    await changeSite(shop.as, aKey(), site);
+    expect(await ownSite(shop.as, {})).toMatchObject({ ...site, siteUrl: "https://shop.example.jp/" });
+    await changeSite(shop.as, aKey(), { ...site, offSite: "off" });
+    expect(await ownSite(shop.as, {})).toMatchObject({ offSite: "off", punchOutUrl: site.punchOutUrl });
   });
 });
