@@ -1,11 +1,10 @@
 import "server-only";
 import { connection } from "@/db/client";
 import { productImages } from "@/db/schema/catalogue";
-import { sessions } from "@/db/schema/identity";
 import { organisationMembers, organisations } from "@/db/schema/organisations";
 import { retailers } from "@/db/schema/retailers";
 import { saveProduct } from "@/lib/catalogue/save-product";
-import { daysLater, now } from "@/lib/core/clock";
+import { now } from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
 import { createPerson } from "@/lib/identity/create-person";
 import type { ActorOf } from "@/lib/policy/actor";
@@ -14,64 +13,57 @@ import haruka from "./goods/haruka.json";
 import kamado from "./goods/kamado.json";
 import midoriya from "./goods/midoriya.json";
 import tsumugi from "./goods/tsumugi.json";
+import { actingAs, openDemoSession } from "./people";
 import { SHOPS, type Shop } from "./shops";
 
 /** The drawings of the demo are squares of this many pixels. */
 const PICTURE = 480;
-const GOODS = { midoriya, kamado, haruka, tsumugi };
+export const GOODS = { midoriya, kamado, haruka, tsumugi };
 type Goods = (typeof GOODS)[keyof typeof GOODS][number];
 
-export type DemoShop = { readonly name: string; readonly email: string };
+export type DemoShop = {
+  readonly slug: Shop["slug"];
+  readonly name: string;
+  readonly email: string;
+  readonly owner: Context<ActorOf<"retailer">>;
+};
 
 /**
  * Four partner shops with their owners, and all that they sell: put out by turns, so that the newest products are of
  * every shop. Returns whom one can sign in as.
  */
 export async function seedCatalogue(passwordHash: string): Promise<DemoShop[]> {
-  const owners = new Map<string, Context<ActorOf<"retailer">>>();
-  for (const shop of SHOPS) owners.set(shop.slug, await openShop(shop, passwordHash));
+  const shops: DemoShop[] = [];
+  for (const shop of SHOPS) shops.push(await openShop(shop, passwordHash));
   const most = Math.max(...SHOPS.map(({ slug }) => GOODS[slug].length));
   for (let n = 0; n < most; n++) {
-    for (const { slug } of SHOPS) {
-      const [owner, goods] = [owners.get(slug), GOODS[slug][n]];
-      if (owner && goods) await putOut(owner, goods);
+    for (const { slug, owner } of shops) {
+      const goods = GOODS[slug][n];
+      if (goods) await putOut(owner, goods);
     }
   }
-  return SHOPS.map(({ name, slug }) => ({ name, email: emailOf(slug) }));
+  return shops;
 }
 
 const emailOf = (slug: string) => `${slug}@mizuhiki.example`;
 
-async function openShop(shop: Shop, passwordHash: string): Promise<Context<ActorOf<"retailer">>> {
+async function openShop(shop: Shop, passwordHash: string): Promise<DemoShop> {
   const at = now();
   const organisationId = newId("org", at);
-  const sessionId = newId("ses", at);
+  const email = emailOf(shop.slug);
   const { name, contact, ...facts } = shop;
-  const personId = await connection().db.transaction(async (tx) => {
-    const owner = { email: emailOf(shop.slug), name: contact, locale: "ja", passwordHash } as const;
+  return await connection().db.transaction(async (tx) => {
+    const owner = { email, name: contact, locale: "ja", passwordHash } as const;
     const { personId } = await createPerson(tx, owner, at);
     await tx.insert(organisations).values({ id: organisationId, kind: "retailer", name, createdAt: at });
-    await tx.insert(retailers).values({
-      ...facts,
-      organisationId,
-      contactName: contact,
-      contactEmail: emailOf(shop.slug),
-      since: at,
-    });
+    await tx
+      .insert(retailers)
+      .values({ ...facts, organisationId, contactName: contact, contactEmail: email, since: at });
     await tx.insert(organisationMembers).values({ organisationId, personId, role: "owner", since: at });
-    await tx.insert(sessions).values({
-      id: sessionId,
-      personId,
-      hat: organisationId,
-      device: "demo",
-      createdAt: at,
-      lastSeenAt: at,
-      expiresAt: daysLater(at, 90),
-    });
-    return personId;
+    const sessionId = await openDemoSession(tx, personId, organisationId);
+    const actor = { hat: "retailer", organisationId, role: "owner", personId, sessionId } as const;
+    return { slug: shop.slug, name, email, owner: actingAs(actor) };
   });
-  const actor = { hat: "retailer", organisationId, role: "owner", personId, sessionId } as const;
-  return { actor, requestId: "demo", locale: "ja", client: { address: "127.0.0.1", device: "demo" } };
 }
 
 async function putOut(owner: Context<ActorOf<"retailer">>, goods: Goods): Promise<void> {

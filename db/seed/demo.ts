@@ -1,161 +1,144 @@
 import "server-only";
 import { connection } from "@/db/client";
 import { sessions } from "@/db/schema/identity";
-import { daysLater, jstDate, now, setClock } from "@/lib/core/clock";
+import { daysLater, jstDate, now } from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
-import type { Locale } from "@/lib/core/locale";
-import { createPerson } from "@/lib/identity/create-person";
 import { hashPassword } from "@/lib/identity/hashing";
-import type { ActorOf } from "@/lib/policy/actor";
-import { createPurchase } from "@/lib/purchases/create-purchase";
-import { recordSettlement } from "@/lib/purchases/record-settlement";
-import { ratesAt } from "@/lib/rates/current";
-import { asSystem, type Context } from "@/lib/runtime/context";
 import { openGift } from "@/lib/transfers/open-gift";
 import { sendTransfer } from "@/lib/transfers/send-transfer";
 import { thankSender } from "@/lib/transfers/thank-sender";
 import { seedCatalogue } from "./catalogue";
+import { ordersOf, pointsSpentBy } from "./orders";
+import { Cast } from "./orders/cast";
+import { buy, type Demo, join } from "./people";
 import { seedFinance } from "./settlement";
+import { shopLife } from "./shop-life";
+import { SHOPS } from "./shops";
 import { seedSites } from "./sites";
+import { play, type Scene } from "./story";
 
 export type DemoLogin = { readonly role: string; readonly email: string; readonly password: string };
 
 const PASSWORD = "awaji-musubi-2026";
 
-type Demo = { readonly email: string; readonly number: string; readonly as: Context<ActorOf<"member">> };
-
 /**
- * Three people who have known each other for six weeks: made through the commands that people use, each at its time,
- * so that every page has something true to show. Returns how to sign in as them.
+ * Six weeks of three people who know each other, of four shops and their customers, and of the two who pay the shops:
+ * made through the commands that people use, each at its time, so that every page has something true to show. Returns
+ * how to sign in as them.
  */
 export async function seedDemo(): Promise<DemoLogin[]> {
   const started = now();
   const hash = await hashPassword(PASSWORD);
-  const at = <T>(daysAgo: number, work: () => Promise<T>) => travel(daysLater(started, -daysAgo), work);
-
-  const aiko = await at(44, () => join("田中 愛子", "aiko@mizuhiki.example", "ja", hash));
-  const hanako = await at(41, () => join("佐藤 花子", "hanako@mizuhiki.example", "ja", hash));
-  const ben = await at(40, () => join("Ben Carter", "ben@mizuhiki.example", "en", hash));
-
-  const [naoko, daniel] = await at(40, () => seedFinance(hash));
-  const shops = await at(43, () => seedCatalogue(hash));
-  await at(42, seedSites);
-
-  await at(39, () => buy(aiko, 500));
-  await at(36, () => buy(ben, 200));
-  const birthday = await at(34, () =>
-    give(aiko, {
-      to: hanako.email,
-      points: 100,
-      design: "birthday",
-      occasion: "birthday",
-      message: "お誕生日おめでとう。すてきな一年になりますように。",
-    }),
-  );
-  await at(33, () => thank(hanako, birthday, "ありがとう！大切に使わせてもらいます。"));
-  await at(21, () =>
-    give(ben, {
-      to: aiko.number,
-      points: 30,
-      design: "thank_you",
-      occasion: "thank_you",
-      message: "Thank you for showing us around Kanazawa!",
-    }),
-  );
-  await at(12, () =>
-    give(hanako, {
-      to: aiko.email,
-      points: 45,
-      design: "thank_you",
-      occasion: "thank_you",
-      message: "先日はお世話になりました。ほんの気持ちです。",
-    }),
-  );
-  await at(5, () => buy(hanako, 50));
-  await at(2, () =>
-    give(aiko, {
-      to: "mika@mizuhiki.example",
-      points: 60,
-      design: "wedding",
-      occasion: "wedding",
-      message: "ご結婚おめでとうございます。末永くお幸せに。",
-    }),
-  );
-  await at(1, () =>
-    give(aiko, {
-      to: ben.email,
-      points: 50,
-      design: "year_end",
-      occasion: "year_end",
-      message: "今年もお世話になりました。",
-      when: "later",
-      at: `${jstDate(daysLater(started, 20))}T09:00`,
-    }),
-  );
+  const cast = new Cast();
+  await play(started, [
+    ...founding(cast, hash),
+    ...friendship(cast, started),
+    ...ordersOf(cast, started, hash),
+    ...shopLife(cast),
+  ]);
   // Nobody is signed in anywhere yet.
   await connection().db.update(sessions).set({ endedAt: started });
+  const login = (role: string, email: string) => ({ role, email, password: PASSWORD });
   return [
-    { role: "Member (ja)", email: aiko.email, password: PASSWORD },
-    { role: "Member (ja)", email: hanako.email, password: PASSWORD },
-    { role: "Member (en)", email: ben.email, password: PASSWORD },
-    ...shops.map(({ name, email }) => ({ role: `Partner shop: ${name}`, email, password: PASSWORD })),
-    { role: "Finance (ja)", email: naoko, password: PASSWORD },
-    { role: "Finance (en)", email: daniel, password: PASSWORD },
+    login("Member (ja)", "aiko@mizuhiki.example"),
+    login("Member (ja)", "hanako@mizuhiki.example"),
+    login("Member (en)", "ben@mizuhiki.example"),
+    ...SHOPS.map(({ name, slug }) => login(`Partner shop: ${name}`, `${slug}@mizuhiki.example`)),
+    login("Finance (ja)", "finance1@mizuhiki.example"),
+    login("Finance (en)", "finance2@mizuhiki.example"),
   ];
 }
 
-/** Does something at another time. Time goes on from there while it is done, so that ids keep their order. */
-async function travel<T>(to: Date, work: () => Promise<T>): Promise<T> {
-  const began = performance.now();
-  const back = setClock(() => to.getTime() + Math.floor(performance.now() - began));
-  try {
-    return await work();
-  } finally {
-    back();
-  }
+/** Everybody comes. */
+function founding(cast: Cast, hash: string): Scene[] {
+  return [
+    {
+      daysAgo: 44,
+      work: async () =>
+        cast.addCustomer("aiko", await join("田中 愛子", "aiko@mizuhiki.example", "ja", hash)),
+    },
+    { daysAgo: 43, work: async () => cast.addShops(await seedCatalogue(hash)) },
+    { daysAgo: 42, work: seedSites },
+    {
+      daysAgo: 41,
+      work: async () =>
+        cast.addCustomer("hanako", await join("佐藤 花子", "hanako@mizuhiki.example", "ja", hash)),
+    },
+    {
+      daysAgo: 40.2,
+      work: async () => cast.addCustomer("ben", await join("Ben Carter", "ben@mizuhiki.example", "en", hash)),
+    },
+    { daysAgo: 40, work: async () => cast.addFinance(await seedFinance(hash)) },
+  ];
 }
 
-async function join(name: string, email: string, locale: Locale, passwordHash: string): Promise<Demo> {
-  const at = now();
-  const sessionId = newId("ses", at);
-  const opened = await connection().db.transaction(async (tx) => {
-    const person = await createPerson(tx, { email, name, locale, passwordHash }, at);
-    await tx.insert(sessions).values({
-      id: sessionId,
-      personId: person.personId,
-      device: "demo",
-      createdAt: at,
-      lastSeenAt: at,
-      expiresAt: daysLater(at, 90),
-    });
-    return person;
-  });
-  const actor = { hat: "member", personId: opened.personId, sessionId, accountId: opened.accountId } as const;
-  const client = { address: "127.0.0.1", device: "demo" };
-  return { email, number: opened.number, as: { actor, requestId: "demo", locale, client } };
-}
-
-/** Buys points and has them paid, as Stripe would have said. */
-async function buy(who: Demo, points: number): Promise<void> {
-  const at = now();
-  const { policyId } = await ratesAt(connection().db, at);
-  const { id } = await createPurchase(who.as, `demo-buy-${newId("evt", at)}`, {
-    points: String(points),
-    ratePolicyId: policyId,
-  });
-  await recordSettlement(asSystem("demo"), `demo-paid-${id}`, {
-    purchaseId: id,
-    sessionId: `cs_demo_${id}`,
-    sessionUrl: null,
-    sessionExpiresAt: daysLater(at, 1),
-    state: "paid",
-    paymentIntentId: `pi_demo_${id}`,
-    chargeId: `ch_demo_${id}`,
-    method: "card",
-    voucher: null,
-    voucherExpiresAt: null,
-    declined: false,
-  });
+/** What the three give each other. */
+function friendship(cast: Cast, started: Date): Scene[] {
+  let birthday: Id<"trf">;
+  const [aiko, hanako, ben] = [
+    () => cast.customer("aiko"),
+    () => cast.customer("hanako"),
+    () => cast.customer("ben"),
+  ];
+  return [
+    { daysAgo: 39, work: () => buy(aiko(), 500) },
+    { daysAgo: 38.7, work: () => buy(hanako(), pointsSpentBy("hanako", started)) },
+    { daysAgo: 36, work: () => buy(ben(), 180) },
+    {
+      daysAgo: 34,
+      work: async () => {
+        birthday = await give(aiko(), {
+          ...{ to: hanako().email, points: 100, design: "birthday", occasion: "birthday" },
+          message: "お誕生日おめでとう。すてきな一年になりますように。",
+        });
+      },
+    },
+    { daysAgo: 33, work: () => thank(hanako(), birthday, "ありがとう！大切に使わせてもらいます。") },
+    { daysAgo: 31, work: () => buy(aiko(), pointsSpentBy("aiko", started)) },
+    {
+      daysAgo: 21,
+      work: () =>
+        give(ben(), {
+          ...{ to: aiko().number, points: 30, design: "thank_you", occasion: "thank_you" },
+          message: "Thank you for showing us around Kanazawa!",
+        }),
+    },
+    {
+      daysAgo: 12,
+      work: () =>
+        give(hanako(), {
+          ...{ to: aiko().email, points: 45, design: "thank_you", occasion: "thank_you" },
+          message: "先日はお世話になりました。ほんの気持ちです。",
+        }),
+    },
+    {
+      daysAgo: 9,
+      work: () =>
+        give(hanako(), {
+          ...{ to: ben().email, points: 20, design: "thank_you", occasion: "thank_you" },
+          message: "写真をありがとう。額に入れて飾っています。",
+        }),
+    },
+    { daysAgo: 8, work: () => buy(ben(), pointsSpentBy("ben", started)) },
+    { daysAgo: 5, work: () => buy(hanako(), 70) },
+    {
+      daysAgo: 2,
+      work: () =>
+        give(aiko(), {
+          ...{ to: "mika@mizuhiki.example", points: 60, design: "wedding", occasion: "wedding" },
+          message: "ご結婚おめでとうございます。末永くお幸せに。",
+        }),
+    },
+    {
+      daysAgo: 1,
+      work: () =>
+        give(aiko(), {
+          ...{ to: ben().email, points: 50, design: "year_end", occasion: "year_end" },
+          ...{ message: "今年もお世話になりました。", when: "later" },
+          at: `${jstDate(daysLater(started, 20))}T09:00`,
+        }),
+    },
+  ];
 }
 
 async function give(from: Demo, gift: Record<string, string | number>): Promise<Id<"trf">> {

@@ -9,9 +9,18 @@ import { newId } from "@/lib/core/ids";
 import { keepSecret } from "@/lib/off-site/secrets";
 import { env } from "@/lib/runtime/env";
 
+/** What the sandbox's shops sign with: it makes the same secret from the same key. */
+export function demoSecret(slug: string): string {
+  const key = env().STRIPE_SECRET_KEY;
+  return `mzs_demo_${createHash("sha256").update(`${key}:${slug}`).digest("base64url")}`;
+}
+
+/** Whether the demo's shops have sites: the sandbox plays them. */
+export const hasSites = (): boolean => env().SANDBOX_URL !== undefined;
+
 /** The sites of two demo shops, which the sandbox plays: one signs what is chosen there, the other is to look around. */
 export async function seedSites(): Promise<void> {
-  const { SANDBOX_URL: sandbox, STRIPE_SECRET_KEY: key } = env();
+  const { SANDBOX_URL: sandbox } = env();
   if (!sandbox) return;
   await connection().db.transaction(async (tx) => {
     for (const [slug, offSite] of [
@@ -30,14 +39,10 @@ export async function seedSites(): Promise<void> {
         .from(organisationMembers)
         .where(eq(organisationMembers.organisationId, shop.id));
       if (!owner) continue;
-      // The sandbox makes the same secret from the same key.
-      const secret = `mzs_demo_${createHash("sha256").update(`${key}:${slug}`).digest("base64url")}`;
       const at = now();
-      await keepSecret(
-        tx,
-        { id: newId("sec", at), retailerId: shop.id, personId: owner.personId, secret },
-        at,
-      );
+      const id = newId("sec", at);
+      const secret = demoSecret(slug);
+      await keepSecret(tx, { id, retailerId: shop.id, personId: owner.personId, secret }, at);
     }
   });
 }

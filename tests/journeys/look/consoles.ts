@@ -3,6 +3,7 @@ import { type Look, somebody } from "@/tests/support/browser";
 import { wear } from "../steps";
 import { look } from "./faults";
 import { type Desk, RETAILER, STAFF } from "./pages";
+import { firstLink } from "./things";
 
 /** What is wrong with the pages of the retailers' portal and of the staff's desk, in light and dark. */
 export async function faultsOfConsoles(at: Look, shop: string, staff: string): Promise<string[]> {
@@ -16,12 +17,7 @@ export async function faultsOfConsoles(at: Look, shop: string, staff: string): P
 async function lookAt(page: Page, desks: Readonly<Record<string, Desk>>): Promise<string[]> {
   const found: string[] = [];
   for (const [name, { at, link }] of Object.entries(desks)) {
-    await page.goto(at);
-    await page.locator("h1").first().waitFor();
-    const linked = link && page.locator(`main a[href^="${link}"]`).first();
-    // What the demo has none of is not looked at.
-    const address = linked ? (await linked.count()) && (await linked.getAttribute("href")) : at;
-    if (address) found.push(...(await look(page, name, address)));
+    found.push(...(await look(page, name, link ? await firstLink(page, at, link) : at)));
   }
   return found;
 }

@@ -11,7 +11,7 @@ export type Things = {
   order: string;
 };
 
-/** Where the things of the signed-in demo member are; makes an order, because a new demo has none of a browser. */
+/** Where the things of the signed-in demo member are. What is not there fails: every page is looked at. */
 export async function thingsOf(page: Page): Promise<Things> {
   await page.goto("/activity");
   await page.locator("main a[href^='/purchases/pur_']").first().waitFor();
@@ -20,50 +20,26 @@ export async function thingsOf(page: Page): Promise<Things> {
     .evaluateAll((all) =>
       all.map((a) => ({ href: a.getAttribute("href") ?? "", text: a.textContent ?? "" })),
     );
-  const linkTo = (start: string, sign: string) =>
-    links.find((link) => link.href.startsWith(start) && link.text.includes(sign))?.href ?? "";
+  const linkTo = (start: string, sign: string) => {
+    const link = links.find(({ href, text }) => href.startsWith(start) && text.includes(sign));
+    if (!link) throw new Error(`the demo has no ${start} with ${sign}`);
+    return link.href;
+  };
   const mail = await mailTo("mika@mizuhiki.example", /./);
-  const product = await firstProduct(page);
   return {
     sent: linkTo("/transfers/trf_", "\u2212"),
     received: linkTo("/transfers/trf_", "+"),
     purchase: linkTo("/purchases/pur_", "+"),
     claim: new URL(linkIn(mail, /\/claim\//)).pathname,
-    product,
-    order: await anOrder(page, product),
+    product: await firstLink(page, "/catalogue?sort=price_up", "/catalogue/prd_"),
+    order: await firstLink(page, "/exchanges", "/exchanges/ord_"),
   };
 }
 
-const PARCEL = [
-  ["name", "海野 愛子"],
-  ["kana", "ウミノ アイコ"],
-  ["phone", "090-1234-5678"],
-  ["postalCode", "0000000"],
-  ["city", "千代田区"],
-  ["line1", "千代田1-1"],
-] as const;
-
-/** The page of an order of this product; another piece of it stays in the basket. */
-async function anOrder(page: Page, product: string): Promise<string> {
-  await intoBasket(page, product);
-  await page.goto("/exchanges/new");
-  for (const [name, text] of PARCEL) await page.locator(`[name="to.${name}"]`).fill(text);
-  await page.locator('[name="to.prefecture"]').selectOption("東京都");
-  await page.locator("form:has([name=lines]) button[type=submit]").click();
-  await page.locator("form:has([name=ratePolicyId]) button[type=submit]").click();
-  await page.waitForURL(/\/exchanges\/ord_/);
-  const { pathname } = new URL(page.url());
-  await intoBasket(page, product);
-  return pathname;
-}
-
-async function intoBasket(page: Page, product: string): Promise<void> {
-  await page.goto(product);
-  await page.locator("form:has([name=quantity]) button[type=submit]").click();
-  await page.waitForURL(/\/basket/);
-}
-
-async function firstProduct(page: Page): Promise<string> {
-  await page.goto("/catalogue?sort=price_up");
-  return (await page.locator("main a[href^='/catalogue/prd_']").first().getAttribute("href")) ?? "";
+/** The first link of this form on a page. */
+export async function firstLink(page: Page, at: string, form: string): Promise<string> {
+  await page.goto(at);
+  const href = await page.locator(`main a[href^="${form}"]`).first().getAttribute("href");
+  if (!href) throw new Error(`the demo has no ${form} at ${at}`);
+  return href;
 }
