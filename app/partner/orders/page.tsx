@@ -38,6 +38,7 @@ export default async function OrdersPage({ searchParams }: Props) {
     price: order.price.toString(),
     notes: [
       order.source === "by_hand" ? t("partner.queue.byHand") : null,
+      order.source === "signed_return" ? t("partner.queue.signed") : null,
       order.asGift ? t("partner.queue.gift") : null,
     ].filter((note) => note !== null),
     confirmable: order.status === "placed",

@@ -1,9 +1,9 @@
-import { Coins, Gift, type LucideIcon, ScrollText, ShoppingBag } from "lucide-react";
+import { Coins, Gift, type LucideIcon, ScrollText, ShoppingBag, Store } from "lucide-react";
 import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { cn } from "@/components/ui/cn";
 
-/** The four things that one comes here for. */
+/** The four things that one comes here for, and the shops outside. */
 export async function Actions() {
   const t = await getT();
   return (
@@ -14,6 +14,12 @@ export async function Actions() {
         <Action href="/purchases/new" icon={Coins} label={t("home.actions.buy")} />
         <Action href="/activity" icon={ScrollText} label={t("home.actions.activity")} />
       </ul>
+      <p className="mt-2 text-14">
+        <Link href="/partners" className="link inline-flex min-h-9 items-center gap-1.5">
+          <Store aria-hidden="true" className="size-4" />
+          {t("offsite.partners.link")}
+        </Link>
+      </p>
     </nav>
   );
 }

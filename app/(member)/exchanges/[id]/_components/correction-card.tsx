@@ -44,6 +44,12 @@ export async function CorrectionCard({ order }: { order: MemberOrder }) {
               </span>
             ),
           },
+          {
+            label: t("exchanges.correction.difference"),
+            value: (
+              <Difference yen={correction.price - order.price} points={correction.points - order.points} />
+            ),
+          },
         ]}
       />
       {order.dueAt && (
@@ -57,5 +63,17 @@ export async function CorrectionCard({ order }: { order: MemberOrder }) {
         points={formatPoints(correction.points, locale)}
       />
     </Card>
+  );
+}
+
+/** What is paid more (plus) or comes back (minus). */
+async function Difference({ yen: more, points }: { yen: bigint; points: bigint }) {
+  const t = await getT();
+  const direction = points > 0n ? "more" : points < 0n ? "less" : "same";
+  return (
+    <>
+      <Yen value={more} sign="always" /> · <Points value={points} sign="always" />
+      <span className="block text-14 text-muted">{t(`exchanges.correction.${direction}`)}</span>
+    </>
   );
 }

@@ -1,5 +1,7 @@
+import { BadgeCheck } from "lucide-react";
 import { Points } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -17,6 +19,7 @@ export async function Goods({ order }: { order: MemberOrder }) {
       <h2 id="goods-heading" className="text-20">
         {t("exchanges.order.goods")}
       </h2>
+      <Origin order={order} />
       <GoodsLines
         lines={order.lines.map(({ name, unitPrice, quantity }) => ({ name, price: unitPrice, quantity }))}
       />
@@ -27,6 +30,24 @@ export async function Goods({ order }: { order: MemberOrder }) {
         rate={order.exchangeRate}
       />
     </Card>
+  );
+}
+
+/** Whose word stands for goods from a shop's own site: the member's, until the shop has confirmed them, or the shop's. */
+async function Origin({ order: { source, status, confirmedAt } }: { order: MemberOrder }) {
+  if (source === "catalogue") return null;
+  const t = await getT();
+  const known = source === "signed_return" || confirmedAt !== null;
+  const awaited = status === "placed" || status === "correction_proposed";
+  const origin = source === "signed_return" ? "signed" : known ? "confirmed" : "byHand";
+  return (
+    <div className="mt-2 grid justify-items-start gap-1">
+      <Badge tone={known ? "success" : "neutral"}>
+        {known && <BadgeCheck aria-hidden="true" className="size-3.5" />}
+        {t(`exchanges.origin.${origin}`)}
+      </Badge>
+      {(known || awaited) && <p className="text-14 text-muted">{t(`exchanges.originText.${origin}`)}</p>}
+    </div>
   );
 }
 

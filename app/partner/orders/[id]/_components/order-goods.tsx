@@ -1,6 +1,8 @@
+import { BadgeCheck } from "lucide-react";
 import { Points, Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Table } from "@/components/ui/table";
@@ -15,11 +17,7 @@ export async function OrderGoods({ order }: { order: RetailerOrder }) {
       <h2 id="goods" className="text-20">
         {t("partner.order.goods")}
       </h2>
-      {order.source !== "catalogue" && (
-        <p className="text-14 text-muted">
-          {order.source === "by_hand" ? t("partner.order.byHand") : t("partner.order.signed")}
-        </p>
-      )}
+      {order.source !== "catalogue" && <Origin source={order.source} open={order.may.confirm} />}
       <Table
         caption={t("partner.order.goods")}
         rows={order.lines}
@@ -69,6 +67,22 @@ export async function OrderGoods({ order }: { order: RetailerOrder }) {
         </div>
       )}
     </Card>
+  );
+}
+
+/** Goods of the shop's own site: written down by the member, or signed by the site. */
+async function Origin({ source, open }: { source: RetailerOrder["source"]; open: boolean }) {
+  const t = await getT();
+  const signed = source === "signed_return";
+  const byHand = open ? t("partner.order.byHand") : t("partner.order.byHandBefore");
+  return (
+    <div className="grid justify-items-start gap-1">
+      <Badge tone={signed ? "success" : "neutral"}>
+        {signed && <BadgeCheck aria-hidden="true" className="size-3.5" />}
+        {signed ? t("partner.queue.signed") : t("partner.queue.byHand")}
+      </Badge>
+      <p className="text-14 text-muted">{signed ? t("partner.order.signed") : byHand}</p>
+    </div>
   );
 }
 
