@@ -76,9 +76,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       <Group title={t("settings.gifts")}>
         <LinkRow href="/settings/blocked" label={t("settings.blocked")} />
       </Group>
-      <Group title={t("settings.account")}>
-        <LinkRow href="/settings/delete" label={t("settings.delete")} danger />
-      </Group>
+      {person.accountNumber && (
+        <Group title={t("settings.account")}>
+          <LinkRow href="/settings/delete" label={t("settings.delete")} danger />
+        </Group>
+      )}
       <ActionForm action={signOutAction}>
         <SubmitButton variant="secondary" wide pending={t("settings.signingOut")}>
           {t("settings.signOut")}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { found } from "@/app/_settlement/found";
 import { DateTime } from "@/components/domain/date-time";
 import { getT } from "@/components/i18n/request";
 import { cn } from "@/components/ui/cn";
@@ -22,7 +23,7 @@ export default async function ApplicationsPage({
 }) {
   const ctx = await requireStaff("/admin/applications");
   const show = (await searchParams).show === "decided" ? "decided" : "open";
-  const [t, rows] = await Promise.all([getT(), applications(ctx, { show })]);
+  const [t, rows] = await Promise.all([getT(), found(applications(ctx, { show }))]);
   const shelves = [
     { key: "open", label: t("admin.applications.open") },
     { key: "decided", label: t("admin.applications.decided") },

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { found } from "@/app/_settlement/found";
 import { getT } from "@/components/i18n/request";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/button";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The way out: first what is in the way and what to do about it, then the act. */
 export default async function DeletePage() {
   const ctx = await requireMember("/settings/delete");
-  const [t, leaving] = await Promise.all([getT(), readLeaving(ctx, {})]);
+  const [t, leaving] = await Promise.all([getT(), found(readLeaving(ctx, {}))]);
   return (
     <>
       <PageHeader above={<Above />} title={t("leaving.title")} lead={t("leaving.lead")} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
@@ -20,6 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ClaimGiftPage({ params }: { params: Promise<{ token: string }> }) {
   const [{ token }, ctx] = await Promise.all([params, requestContext()]);
+  // A gift is for a person: whoever wears another hat puts theirs on first.
+  if (!["guest", "member"].includes(ctx.actor.hat))
+    redirect(`/hats?next=/claim/${encodeURIComponent(token)}`);
   const found = await claimPage(ctx, { token });
   return (
     <div className="mx-auto grid max-w-120 gap-6 px-4 py-6 sm:py-10">

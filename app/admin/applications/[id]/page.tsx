@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { found as orNotFound } from "@/app/_settlement/found";
 import { DateTime } from "@/components/domain/date-time";
 import { Timeline, type TimelineStep } from "@/components/domain/timeline";
 import { ClientMessages } from "@/components/i18n/client-messages";
@@ -9,7 +9,6 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { AppError } from "@/lib/core/errors";
 import { formatPhone } from "@/lib/core/phone";
 import type { Translator } from "@/lib/i18n/translator";
 import { mayDo } from "@/lib/policy/permissions";
@@ -26,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const ctx = await requireStaff(`/admin/applications/${id}`);
-  const [t, found] = await Promise.all([getT(), application(ctx, { id }).catch(missing)]);
+  const [t, found] = await Promise.all([getT(), orNotFound(application(ctx, { id }))]);
   const open = found.status === "submitted";
   return (
     <ClientMessages namespaces={["admin"]}>
@@ -114,9 +113,4 @@ function slugOf(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 40);
-}
-
-function missing(error: unknown): never {
-  if (error instanceof AppError && (error.kind === "not_found" || error.kind === "validation")) notFound();
-  throw error;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { found as orNotFound } from "@/app/_settlement/found";
 import { DateTime } from "@/components/domain/date-time";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
@@ -11,7 +11,6 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { MOST_PROBLEMS } from "@/lib/catalogue/import/limits";
 import { viewImport } from "@/lib/catalogue/import/queries";
-import { AppError } from "@/lib/core/errors";
 import { requireRetailer } from "@/lib/runtime/session";
 import { ImportStatus, outcomeOf } from "../_components/import-words";
 import { Decide } from "./_components/decide";
@@ -26,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportedListPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const ctx = await requireRetailer(`/partner/products/import/${id}`);
-  const [t, found] = await Promise.all([getT(), viewImport(ctx, { id }).catch(orNotFound)]);
+  const [t, found] = await Promise.all([getT(), orNotFound(viewImport(ctx, { id }))]);
   const right = found.rowCount - found.problemCount;
   const waits = found.status === "reading" || found.status === "applying";
   return (
@@ -95,9 +94,4 @@ export default async function ImportedListPage({ params }: { params: Promise<{ i
       </div>
     </ClientMessages>
   );
-}
-
-function orNotFound(error: unknown): never {
-  if (error instanceof AppError && error.kind === "not_found") notFound();
-  throw error;
 }
