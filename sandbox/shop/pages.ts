@@ -8,7 +8,8 @@ import { notFoundReply } from "../pages/not-found";
 import { yen } from "../pages/text";
 import type { World } from "../world";
 import { type PlayedShop, SHOPS } from "./goods";
-import { type Chosen, shopSecret, signedReturn } from "./sign";
+import { misbehaving, returnForm, signed } from "./misbehave";
+import { type Chosen, shopSecret } from "./sign";
 
 const WORDS = {
   en: {
@@ -96,10 +97,9 @@ function wayBack(world: World, call: Call, slug: string, chosen: Chosen[], langu
   const visit = visitOf(world, call);
   if (!visit) return html`<p>${t.write}</p>`;
   const secret = shopSecret(world.config.stripeKey, slug);
-  const { body, signature } = signedReturn(visit.session, slug, nowSeconds(), chosen, secret);
-  return html`<form method="post" action="${visit.returnUrl}">
-<input type="hidden" name="body" value="${body}"><input type="hidden" name="signature" value="${signature}">
-<button class="primary">${t.send}</button></form>`;
+  const given = { ...visit, slug, secret, timestamp: nowSeconds(), chosen };
+  return html`${returnForm(given, signed(given), html`<button class="primary">${t.send}</button>`)}
+${misbehaving(given, language)}`;
 }
 
 function shopOf(call: Call): [string, PlayedShop | undefined] {

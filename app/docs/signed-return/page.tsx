@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getT } from "@/components/i18n/request";
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
@@ -18,7 +20,15 @@ export default async function SignedReturnPage() {
   const code = (name: string) => <code className="text-14">{name}</code>;
   return (
     <>
-      <PageHeader title={t("offsite.docs.title")} lead={t("offsite.docs.lead")} />
+      <PageHeader
+        title={t("offsite.docs.title")}
+        lead={t("offsite.docs.lead")}
+        action={
+          <Button asChild variant="secondary">
+            <Link href="/partner/off-site">{t("offsite.docs.setUp")}</Link>
+          </Button>
+        }
+      />
       <div className="grid min-w-0 gap-6 [&>*]:min-w-0">
         <h2 className="text-20">{t("offsite.docs.enter")}</h2>
         <p>{t("offsite.docs.enterText")}</p>
@@ -49,6 +59,11 @@ export default async function SignedReturnPage() {
         <Listing title="JavaScript (Node.js)" text={NODE} />
         <Listing title="PHP" text={PHP} />
         <Listing title="Python" text={PYTHON} />
+        <h2 className="text-20">{t("offsite.docs.try")}</h2>
+        <p>{t("offsite.docs.tryText")}</p>
+        <Button asChild className="justify-self-start">
+          <Link href="/partner/off-site/test">{t("offsite.docs.tester")}</Link>
+        </Button>
       </div>
     </>
   );

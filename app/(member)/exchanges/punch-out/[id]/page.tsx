@@ -118,7 +118,9 @@ async function Refused({ session, refusal }: RefusedProps) {
     <Notice tone={again ? "info" : "warning"} title={t(`offsite.refusedTitle.${refusal}`)}>
       <div className="grid justify-items-start gap-3">
         <p>{t(`offsite.refusedText.${refusal}`)}</p>
-        {refusal === "changed" && !session.orderId && <ByHand session={session} />}
+        {session.items && !session.orderId && (
+          <ByHand session={again ? { ...session, refusedItems: null } : session} />
+        )}
       </div>
     </Notice>
   );
