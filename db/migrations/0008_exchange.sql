@@ -466,6 +466,7 @@ CREATE INDEX "product_feeds_due" ON "product_feeds" USING btree ("next_at") WHER
 CREATE INDEX "product_images_product" ON "product_images" USING btree ("product_id","position");--> statement-breakpoint
 CREATE INDEX "product_imports_retailer" ON "product_imports" USING btree ("retailer_id","id");--> statement-breakpoint
 CREATE INDEX "products_on_sale_by_category" ON "products" USING btree ("category_id","id") WHERE "products"."status" = 'on_sale';--> statement-breakpoint
+CREATE INDEX "products_on_sale_by_category_price" ON "products" USING btree ("category_id","price","id") WHERE "products"."status" = 'on_sale';--> statement-breakpoint
 CREATE INDEX "products_on_sale_by_price" ON "products" USING btree ("price","id") WHERE "products"."status" = 'on_sale';--> statement-breakpoint
 CREATE INDEX "products_on_sale" ON "products" USING btree ("id") WHERE "products"."status" = 'on_sale';--> statement-breakpoint
 CREATE UNIQUE INDEX "order_problems_open" ON "order_problems" USING btree ("order_id") WHERE "order_problems"."closed_at" is null;--> statement-breakpoint

@@ -62,6 +62,9 @@ export const products = pgTable(
   (t) => [
     unique("products_sku").on(t.retailerId, t.sku),
     index("products_on_sale_by_category").on(t.categoryId, t.id).where(sql`${t.status} = 'on_sale'`),
+    index("products_on_sale_by_category_price")
+      .on(t.categoryId, t.price, t.id)
+      .where(sql`${t.status} = 'on_sale'`),
     index("products_on_sale_by_price").on(t.price, t.id).where(sql`${t.status} = 'on_sale'`),
     index("products_on_sale").on(t.id).where(sql`${t.status} = 'on_sale'`),
     check("products_price", sql`${t.price} between 1 and 9999999`),

@@ -75,9 +75,50 @@ describe("a search", () => {
   it("takes signs of any kind for what they are", async () => {
     for (const q of ["%", "_", "' & !", "\\", "a:*", "煎茶'", "(", "<->"])
       await expect(found({ q })).resolves.toBeDefined();
+    for (const category of ["'", "\\", "' | 'a", "茶"])
+      expect(await found({ q: "品", category }), category).toEqual([]);
     await expect(found({ q: "x".repeat(101) })).rejects.toMatchObject({
       fields: { q: { code: "catalogue.search_long" } },
     });
+  });
+});
+
+describe("on a shelf of thousands", () => {
+  it("what few have in their names is found, each once, page by page in every order", async () => {
+    const shop = await aRetailer(db);
+    const rare = [
+      await put(shop, { nameJa: "宇治 玉露", category: "tea", price: 700 }),
+      await put(shop, { nameJa: "玉露の急須", category: "living", price: 400 }),
+      await put(shop, { nameJa: "八女玉露", category: "tea", price: 500 }),
+    ];
+    // Newer, cheaper and dearer: none of the three is among the first of any order. Two of their characters are apart.
+    await db.owner`
+      insert into products (id, retailer_id, sku, name_ja, name_en, category_id, price, tax_rate, status, search_text,
+        created_at, updated_at)
+      select 'prd_zz' || lpad(n::text, 24, '0'), ${shop.organisationId}, 'F-' || n, '露と玉 ' || n, 'Filler',
+        case when n % 2 = 0 then 'tea' else 'living' end, case when n % 4 < 2 then 100 + n % 100 else 900 + n % 100 end,
+        10, 'on_sale', '露玉 露と玉 玉と露', now(), now()
+      from generate_series(1, 8000) n`;
+    const pages = async (filter: Record<string, unknown>) => {
+      const seen: string[] = [];
+      for (let after: string | null = ""; after !== null; ) {
+        const page: ProductList = await listProducts(guest, { ...filter, limit: 1, after });
+        seen.push(...page.products.map(({ id }) => id));
+        after = page.next;
+      }
+      return seen;
+    };
+    const [uji, pot, yame] = rare;
+    for (const retailer of [undefined, shop.slug]) {
+      expect(await pages({ q: "玉露", retailer })).toEqual([yame, pot, uji]);
+      expect(await pages({ q: "玉露", retailer, sort: "price_up" })).toEqual([pot, yame, uji]);
+      expect(await pages({ q: "玉露", retailer, sort: "price_down" })).toEqual([uji, yame, pot]);
+      expect(await pages({ q: "玉露", retailer, category: "tea" })).toEqual([yame, uji]);
+      expect(await pages({ q: "玉露 急須", retailer })).toEqual([pot]);
+      expect(await pages({ q: "玉", retailer, from: 5, until: 9 })).toEqual([yame, pot, uji]);
+    }
+    const common = await listProducts(guest, { q: "露と玉", limit: 60 });
+    expect(new Set(common.products.map(({ id }) => id)).size).toBe(60);
   });
 });
 

@@ -1,18 +1,16 @@
 import "server-only";
-import { type AnyColumn, and, asc, desc, eq, inArray, lte, type SQL } from "drizzle-orm";
+import { and, lte, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { favourites, products } from "@/db/schema/catalogue";
-import { organisations } from "@/db/schema/organisations";
-import { retailers } from "@/db/schema/retailers";
+import { products } from "@/db/schema/catalogue";
 import type { Locale } from "@/lib/core/locale";
 import { pointsToYen } from "@/lib/core/rates-math";
 import type { Yen } from "@/lib/core/yen";
 import { ANYBODY } from "@/lib/policy/actor";
 import { ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
-import { cardOf, type ProductCard, picturesOf } from "./cards";
+import { type CardRow, cardOf, type ProductCard, picturesOf } from "./cards";
 import { type ListProducts, ListProductsInput, type Sort } from "./inputs";
-import { beyond, placeText, wanted } from "./internal/conditions";
+import { beyond, placeText, type Saying, saying, wanted } from "./internal/conditions";
 import { type MemberPoints, memberPoints } from "./internal/member-points";
 import { remembered } from "./internal/short-memory";
 
@@ -57,50 +55,65 @@ async function pageOf(
   };
 }
 
-async function rowsOf(reader: Reader, input: ListProducts, own: MemberPoints | null, rate: Yen) {
-  const mine = own && input.favourites;
-  const kept = mine
-    ? inArray(
-        products.id,
-        reader
-          .select({ id: favourites.productId })
-          .from(favourites)
-          .where(eq(favourites.accountId, own.accountId)),
-      )
-    : undefined;
+/** The rows of a page and the one after it, in their order. */
+async function rowsOf(
+  reader: Reader,
+  input: ListProducts,
+  own: MemberPoints | null,
+  rate: Yen,
+): Promise<readonly CardRow[]> {
+  const kept =
+    own && input.favourites
+      ? sql`products.id in (select product_id from favourites where account_id = ${own.accountId})`
+      : undefined;
   const reach = own && input.within ? lte(products.price, pointsToYen(own.balance, rate)) : undefined;
-  const page = reader
-    .select({
-      id: products.id,
-      retailerId: products.retailerId,
-      nameJa: products.nameJa,
-      nameEn: products.nameEn,
-      price: products.price,
-      stock: products.stock,
-    })
-    .from(products)
-    .where(and(wanted(input, rate), kept, reach, beyond(input.sort, input.after)))
-    .orderBy(...orderOf(input.sort))
-    .limit(input.limit + 1)
-    .as("page");
-  return reader
-    .select({
-      id: page.id,
-      nameJa: page.nameJa,
-      nameEn: page.nameEn,
-      price: page.price,
-      stock: page.stock,
-      retailerJa: organisations.name,
-      retailerEn: retailers.nameEn,
-    })
-    .from(page)
-    .innerJoin(retailers, eq(retailers.organisationId, page.retailerId))
-    .innerJoin(organisations, eq(organisations.id, page.retailerId))
-    .orderBy(...orderOf(input.sort, page));
+  const shelf: Shelf = {
+    where: and(wanted(input, rate), kept, reach, beyond(input.sort, input.after)) ?? sql`true`,
+    order: orderOf(input.sort),
+    most: input.limit + 1,
+  };
+  const words = saying(input);
+  const rows = await reader.execute<CardRow>(sql`
+    with ${words ? searched(shelf, words) : sql`page as (${goods(shelf, shelf.most)})`}
+    select products.id, products.name_ja as "nameJa", products.name_en as "nameEn", products.price, products.stock,
+      o.name as "retailerJa", r.name_en as "retailerEn"
+    from page products
+    join retailers r on r.organisation_id = products.retailer_id
+    join organisations o on o.id = products.retailer_id
+    order by ${shelf.order}`);
+  return [...rows];
 }
 
-function orderOf(sort: Sort, of: { readonly price: AnyColumn; readonly id: AnyColumn } = products): SQL[] {
-  if (sort === "price_up") return [asc(of.price), asc(of.id)];
-  if (sort === "price_down") return [desc(of.price), desc(of.id)];
-  return [desc(of.id)];
+type Shelf = { readonly where: SQL; readonly order: SQL; readonly most: number };
+
+const goods = ({ where, order }: Shelf, most?: number) => sql`
+  select id, retailer_id, name_ja, name_en, price, stock, search_text from products
+  where ${where} order by ${order} ${most === undefined ? sql`` : sql`limit ${most}`}`;
+
+/** So many products are looked at in their order before the index is asked. */
+const NEAR = 1_500;
+
+/**
+ * A page of what words find. A common word fills it from the first products of the shelf. One that does not is rare
+ * there, and what its pairs point at in the index is little. Which of both it is nobody can estimate beforehand: pairs of
+ * one word stand together, which the planner does not know.
+ */
+function searched(shelf: Shelf, { written, inIndex }: Saying): SQL {
+  const { where, order, most } = shelf;
+  const short = sql`(select count(*) from near) < ${most} and (select count(*) from shelf) = ${NEAR}`;
+  return sql`
+    shelf as materialized (${goods(shelf, NEAR)}),
+    near as materialized (select * from shelf products where ${written} order by ${order} limit ${most}),
+    page as (
+      (select * from near where not (${short}))
+      union all
+      (select * from (${goods({ ...shelf, where: sql`${where} and ${inIndex} and ${short}` })}) products
+        order by ${order} limit ${most})
+    )`;
+}
+
+function orderOf(sort: Sort): SQL {
+  if (sort === "price_up") return sql`products.price, products.id`;
+  if (sort === "price_down") return sql`products.price desc, products.id desc`;
+  return sql`products.id desc`;
 }

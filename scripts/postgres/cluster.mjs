@@ -91,6 +91,8 @@ function serverSettings(port, durable, more) {
     "max_connections=100",
     "shared_buffers=256MB",
     "max_wal_size=2GB",
+    // What is not in memory is on a drive without a head to move.
+    "random_page_cost=1.1",
     "timezone=UTC",
     `fsync=${safe}`,
     `full_page_writes=${safe}`,

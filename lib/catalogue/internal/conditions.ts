@@ -15,7 +15,7 @@ export const onSale = and(eq(products.status, "on_sale"), eq(organisations.statu
 const ofActiveRetailers = sql`${products.retailerId} <> all (array(
   select id from organisations where kind = 'retailer' and status <> 'active'))`;
 
-type Wanted = Pick<ListProducts, "q" | "category" | "retailer" | "from" | "until">;
+type Wanted = Pick<ListProducts, "category" | "retailer" | "from" | "until">;
 
 /** The filters of a list as conditions. A bound in points is one in yen: P points reach up to P × rate yen. */
 export function wanted(filter: Wanted, exchangeRate: Yen): SQL | undefined {
@@ -30,20 +30,34 @@ export function wanted(filter: Wanted, exchangeRate: Yen): SQL | undefined {
       : undefined,
     from ? gt(products.price, reach(from - 1)) : undefined,
     until !== undefined ? lte(products.price, reach(until)) : undefined,
-    ...searchWords(filter.q ?? "").map(says),
   );
 }
 
-/** A word: found by its pairs in the index, then looked for itself, since pairs may stand elsewhere in another order. */
-function says(word: string): SQL {
-  const tokens = tokensOf(word);
-  const inIndex = sql`products.search_tokens @@ ${tokens.map((token) => `'${token}'`).join(" & ")}::tsquery`;
-  if (tokens.length === 1) return inIndex;
-  const written = isLatin(word)
+/** What is found by words: for a product that is looked at, and as the index finds it among all. */
+export type Saying = { readonly written: SQL; readonly inIndex: SQL };
+
+/** The words of a search as conditions; null where there are none. */
+export function saying({ q, category }: Pick<ListProducts, "q" | "category">): Saying | null {
+  const words = searchWords(q ?? "").map((word) => ({ tokens: tokensOf(word), written: isWritten(word) }));
+  if (!words.length) return null;
+  const tokens = new Set([...words.flatMap((word) => word.tokens), ...(category ? [`#${category}`] : [])]);
+  const inIndex = sql`products.search_tokens @@ ${[...tokens].map(quoted).join(" & ")}::tsquery`;
+  // Pairs may stand elsewhere in another order, so that what they find is looked at too.
+  const pieced = words.filter((word) => word.tokens.length > 1);
+  const all = (conditions: readonly SQL[]) => sql.join([...conditions], sql` and `);
+  return {
+    written: all(words.map(({ written }) => written)),
+    inIndex: all([inIndex, ...pieced.map(({ written }) => written)]),
+  };
+}
+
+const isWritten = (word: string): SQL =>
+  isLatin(word)
     ? sql`' ' || ${products.searchText} like ${`% ${word}%`}`
     : sql`${products.searchText} like ${`%${word}%`}`;
-  return sql`(${inIndex} and ${written})`;
-}
+
+/** A token as the text of a query has it. */
+const quoted = (token: string) => `'${token.replace(/['\\]/g, "$&$&")}'`;
 
 export type Place = { readonly price: Yen; readonly id: Id<"prd"> };
 
