@@ -31,6 +31,8 @@ export type TestRetailer = {
 
 type RetailerWishes = Partial<Omit<typeof retailers.$inferInsert, "organisationId" | "since">> & {
   name?: string;
+  /** Of its person. */
+  email?: string;
   role?: RetailerRole;
   locale?: Locale;
 };
@@ -38,13 +40,13 @@ type RetailerWishes = Partial<Omit<typeof retailers.$inferInsert, "organisationI
 /** A retailer with one person, its owner, who is signed in. Paid per order unless wished otherwise. */
 export async function aRetailer(
   db: Connection,
-  { name, role = "owner", locale = "ja", ...wishes }: RetailerWishes = {},
+  { name, role = "owner", locale = "ja", email: wished, ...wishes }: RetailerWishes = {},
 ): Promise<TestRetailer> {
   made += 1;
   const at = now();
   const shown = name ?? `山川商店 ${made}`;
   const slug = wishes.slug ?? `shop-${made}`;
-  const email = `shop-${made}@example.jp`;
+  const email = wished ?? `shop-${made}@example.jp`;
   const organisationId = newId("org", at);
   const personId = newId("prs", at);
   const sessionId = newId("ses", at);
