@@ -2,6 +2,7 @@ import { z } from "zod";
 import { translator } from "@/lib/i18n/translator";
 import { readJudgement } from "@/lib/identity/read-judgement";
 import { errorText } from "@/lib/runtime/action";
+import { assertOwnOrigin } from "@/lib/runtime/own-origin";
 import { answerRead } from "@/lib/runtime/read";
 
 const Body = z.object({ password: z.string(), email: z.string().optional(), name: z.string().optional() });
@@ -13,6 +14,7 @@ const Body = z.object({ password: z.string(), email: z.string().optional(), name
 export async function POST(request: Request): Promise<Response> {
   const body = Body.safeParse(await request.json().catch(() => null));
   return answerRead(async (ctx) => {
+    assertOwnOrigin(request);
     const input = body.success ? body.data : { password: "" };
     const { level, problem, min, count } = await readJudgement(ctx, input);
     const t = translator(ctx.locale);

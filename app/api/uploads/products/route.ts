@@ -1,6 +1,7 @@
 import { importFile } from "@/lib/catalogue/import/start-import";
 import { AppError } from "@/lib/core/errors";
 import { mayDo } from "@/lib/policy/permissions";
+import { assertOwnOrigin } from "@/lib/runtime/own-origin";
 import { refusal } from "@/lib/runtime/read";
 import { requestContext } from "@/lib/runtime/session";
 import { readUpload } from "@/lib/runtime/upload";
@@ -14,6 +15,7 @@ const MOST = 25_000_000;
 export async function POST(request: Request): Promise<Response> {
   const ctx = await requestContext();
   try {
+    assertOwnOrigin(request);
     const key = request.headers.get("x-request-key") ?? "";
     // Nobody else's megabytes are taken in.
     if (!mayDo(ctx.actor, "catalogue.start_import")) throw new AppError("forbidden", "common.forbidden");
