@@ -25,7 +25,7 @@ export type Cast = { readonly houses: readonly [House, House]; readonly visitors
 /** The running product's database, as the serving role, made this process's connection. */
 export function theDatabase(): Connection {
   const [database, secrets] = [inject("database"), inject("secrets")];
-  if (!database || !secrets) throw new Error("set DATABASE_UNDER_TEST and SECRETS_UNDER_TEST");
+  if (!database || !secrets) throw new Error("set DATABASE_UNDER_TEST, NEXTAUTH_SECRET and FIELD_KEYS too");
   Object.assign(process.env, secrets, { APP_URL: inject("app"), DATABASE_URL: database });
   const connection = connect(database, { max: 4, name: "matrix" });
   provideConnection(() => connection);

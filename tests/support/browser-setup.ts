@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { TestProject } from "vitest/node";
 import { type AppSecrets, type AppServer, startApp } from "./app-server";
 import { type BrowserBinary, findChromium } from "./chromium";
@@ -19,17 +18,18 @@ type Running = Pick<AppServer, "app" | "sandbox" | "database" | "stop"> & { secr
 
 /**
  * While journeys are written: the product that runs already (APP_UNDER_TEST, SANDBOX_UNDER_TEST, and for tests that
- * make rows of their own DATABASE_UNDER_TEST and the file SECRETS_UNDER_TEST), else one of our own.
+ * make rows of their own DATABASE_UNDER_TEST with its NEXTAUTH_SECRET and FIELD_KEYS), else one of our own.
  */
 async function running(): Promise<Running> {
   const {
     APP_UNDER_TEST: app,
     SANDBOX_UNDER_TEST: sandbox,
     DATABASE_UNDER_TEST: database = "",
-    SECRETS_UNDER_TEST: file,
+    NEXTAUTH_SECRET,
+    FIELD_KEYS,
   } = process.env;
   if (!app || !sandbox) return startApp();
-  const secrets: AppSecrets | null = file ? JSON.parse(readFileSync(file, "utf8")) : null;
+  const secrets = NEXTAUTH_SECRET && FIELD_KEYS ? { NEXTAUTH_SECRET, FIELD_KEYS } : null;
   return { app, sandbox, database, secrets, stop: async () => {} };
 }
 
