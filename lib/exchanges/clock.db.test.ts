@@ -1,278 +1,226 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { daysLater, later, now, setClock } from "@/lib/core/clock";
-import type { Id } from "@/lib/core/ids";
+import { daysLater, later, now } from "@/lib/core/clock";
 import { asSystem } from "@/lib/runtime/context";
 import { useDatabase } from "@/tests/support/database";
-import { anOrder, aProduct, aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
-import { aMember, type TestMember } from "@/tests/support/factories/people";
-import { aKey, balanceOf } from "@/tests/support/factories/transfers";
+import {
+  anOrderAt,
+  type OrderScene,
+  orderRow,
+  type Stage,
+  standing,
+  TRACKED,
+  travelTo,
+} from "@/tests/support/factories/order-stages";
+import { aMember } from "@/tests/support/factories/people";
+import { aKey } from "@/tests/support/factories/transfers";
+import { effectOf, stateOf, testMoneyCommand } from "@/tests/support/money";
 import { mailsTo, runEvents } from "@/tests/support/outbox";
-import { answerCorrection } from "./answer-correction";
+import { advanceOrders } from "./advance-orders";
 import { cancelOrder } from "./cancel-order";
-import { confirmDelivery } from "./confirm-delivery";
 import { confirmOrders } from "./confirm-order";
-import { lockOrder } from "./internal/locked-order";
-import { stepOrder } from "./internal/step-order";
 import { exchangeJobs } from "./job-module";
 import { openShipping } from "./open-shipping";
 import { memberOrder, memberOrders } from "./queries";
-import { reportProblem } from "./report-problem";
+import { shipOrder } from "./ship-order";
 import { sweepOrders } from "./sweep";
 import { takeBack } from "./take-back";
 
-const db = await useDatabase({ max: 24 });
-let back = () => {};
-afterEach(() => back());
-
-/** Goes to an instant, and lets everybody stay signed in. */
-async function travelTo(at: Date) {
-  back();
-  back = setClock(() => at.getTime());
-  await db.owner`update sessions set expires_at = ${daysLater(at, 30)}`;
-}
-
-async function order(id: string) {
-  const [row] = await db.owner`select * from orders where id = ${id}`;
-  if (!row) throw new Error("no such order");
-  return row;
-}
-
-async function journalsOf(...sources: string[]): Promise<string[]> {
-  const rows =
-    await db.owner`select kind from ledger.journals where source_id = any (${sources}) order by id`;
-  return rows.map((row) => row.kind);
-}
-
-async function stockOf(product: string): Promise<number> {
-  const [row] = await db.owner`select stock from products where id = ${product}`;
-  return row?.stock;
-}
-
-const confirm = (shop: TestRetailer, id: Id<"ord">) => confirmOrders(shop.as, aKey(), { ids: [id] });
-const pay = (id: Id<"ord">) => openShipping(asSystem("test"), aKey(), { ids: [id] });
-const sent = (id: Id<"ord">) =>
-  db.db.transaction(async (tx) => {
-    const [locked, at] = [await lockOrder(tx, id, "anybody"), now()];
-    await stepOrder(tx, locked, { to: "shipped", by: "retailer", set: { shippedAt: at } }, at);
-  });
-
-type Scene = { aiko: TestMember; shop: TestRetailer; product: Id<"prd">; id: Id<"ord"> };
-async function anOrderOf(points = 100): Promise<Scene> {
-  const [aiko, shop] = [await aMember(db, { points }), await aRetailer(db)];
-  const product = await aProduct(db, shop);
-  return { aiko, shop, product, id: await anOrder(db, aiko, product) };
-}
-
-describe("cancelling", () => {
-  it("gives all points and the stock back, once however often it is sent", async () => {
-    const { aiko, product, id } = await anOrderOf();
-    const key = aKey();
-    await cancelOrder(aiko.as, key, { id });
-    await cancelOrder(aiko.as, key, { id });
-    expect(await order(id)).toMatchObject({ status: "cancelled", due_at: null });
-    expect([await balanceOf(db, aiko), await stockOf(product)]).toEqual([100n, 10]);
-    expect(await journalsOf(id)).toEqual(["order.held", "order.released"]);
-  });
-
-  it("is refused once the shop has confirmed, and nothing changes; another's order is not found", async () => {
-    const { aiko, shop, id } = await anOrderOf();
-    const ben = await aMember(db);
-    await expect(cancelOrder(ben.as, aKey(), { id })).rejects.toMatchObject({ kind: "not_found" });
-    await confirm(shop, id);
-    await expect(cancelOrder(aiko.as, aKey(), { id })).rejects.toMatchObject({ code: "exchanges.too_late" });
-    expect(await order(id)).toMatchObject({ status: "confirmed" });
-    expect(await balanceOf(db, aiko)).toBe(87n);
-  });
-
-  it("of a cancellation and a confirmation at the same time one comes first, and the other is told", async () => {
-    const { aiko, shop, id } = await anOrderOf();
-    const answers = await Promise.allSettled([cancelOrder(aiko.as, aKey(), { id }), confirm(shop, id)]);
-    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    const { status } = await order(id);
-    expect(await balanceOf(db, aiko)).toBe(status === "cancelled" ? 100n : 87n);
-  });
+const db = await useDatabase({ max: 24, books: "each" });
+const ben = await aMember(db);
+let home = () => {};
+afterEach(async () => {
+  home();
+  home = () => {};
+  await db.owner`delete from graphile_worker._private_jobs`;
 });
 
-describe("a correction", () => {
-  async function propose(id: Id<"ord">, shop: TestRetailer, price: bigint, points: bigint) {
-    const correction = `cor_${id.slice(4)}` as Id<"cor">;
-    const [line] = await db.owner`select * from order_lines where order_id = ${id}`;
-    const lines = [
-      { sku: line?.sku, nameJa: "品", nameEn: "Goods", unitPrice: String(price), taxRate: 10, quantity: 1 },
-    ];
-    await db.owner`insert into order_corrections (id, order_id, lines, price, points, reason, proposed_by, proposed_at)
-      values (${correction}, ${id}, ${db.owner.json(lines)}, ${String(price)}, ${String(points)}, 'price', ${shop.personId}, ${now()})`;
-    await db.db.transaction(async (tx) =>
-      stepOrder(tx, await lockOrder(tx, id, "anybody"), { to: "correction_proposed", by: "retailer" }, now()),
-    );
-    return correction;
-  }
+async function goTo(at: Date): Promise<void> {
+  home();
+  home = await travelTo(db, at);
+}
+async function overdue(stage: Stage): Promise<OrderScene> {
+  home();
+  home = () => {};
+  const scene = await anOrderAt(db, stage);
+  await goTo((await orderRow(db, scene.id)).due_at);
+  return scene;
+}
+const dueOf = async ({ id }: OrderScene): Promise<Date> => (await orderRow(db, id)).due_at;
+const stands = (status: string, points: bigint, stock: number) => async (scene: OrderScene) =>
+  expect(await standing(db, scene)).toEqual({ status, points, stock });
+const stepsOf = async (id: string) =>
+  (await db.owner`select step from order_history where order_id = ${id} order by id`).map(({ step }) => step);
+const newsTo = async (address: string) => (await mailsTo(db, address)).map(({ params }) => params.news);
 
-  it("that is accepted changes points, goods and holds, and confirms the order", async () => {
-    const { aiko, shop, product, id } = await anOrderOf();
-    const correction = await propose(id, shop, 2_000n, 25n);
-    await answerCorrection(aiko.as, aKey(), { id, correction, answer: "accept" });
-    expect(await order(id)).toMatchObject({
-      status: "confirmed",
-      price: "2000",
-      points: "25",
-      hold_source: correction,
-    });
-    expect([await balanceOf(db, aiko), await stockOf(product)]).toEqual([75n, 9]);
-    expect(await journalsOf(id, correction)).toEqual(["order.held", "order.released", "order.held"]);
-  });
-
-  it("that costs more than there is says what is missing and changes nothing", async () => {
-    const { aiko, shop, id } = await anOrderOf(20);
-    const correction = await propose(id, shop, 2_000n, 25n);
-    await expect(
-      answerCorrection(aiko.as, aKey(), { id, correction, answer: "accept" }),
-    ).rejects.toMatchObject({ code: "exchanges.points_missing", params: { missing: 5n, yen: 500n } });
-    expect(await order(id)).toMatchObject({ status: "correction_proposed", points: "13" });
-    expect(await balanceOf(db, aiko)).toBe(7n);
-  });
-
-  it("that is refused, or never answered, ends the order with all points back", async () => {
-    const [refused, silent] = [await anOrderOf(), await anOrderOf()];
-    const correction = await propose(refused.id, refused.shop, 2_000n, 25n);
-    await propose(silent.id, silent.shop, 2_000n, 25n);
-    await answerCorrection(refused.aiko.as, aKey(), { id: refused.id, correction, answer: "refuse" });
-    const { due_at } = await order(silent.id);
-    await travelTo(later(due_at, -1));
-    await sweepOrders();
-    expect(await order(silent.id)).toMatchObject({ status: "correction_proposed" });
-    await travelTo(due_at);
-    await sweepOrders();
-    expect((await order(refused.id)).status).toBe("cancelled");
-    expect((await order(silent.id)).status).toBe("lapsed");
-    expect([await balanceOf(db, refused.aiko), await balanceOf(db, silent.aiko)]).toEqual([100n, 100n]);
-    const answers =
-      await db.owner`select answer from order_corrections where order_id in (${refused.id}, ${silent.id})`;
-    expect(answers.map(({ answer }) => answer).sort()).toEqual(["lapsed", "refused"]);
-  });
-});
+const confirm = ({ shop, id }: OrderScene, key = aKey()) => confirmOrders(shop.as, key, { ids: [id] });
+const ship = ({ shop, id }: OrderScene, key = aKey()) => shipOrder(shop.as, key, { id, ...TRACKED });
+const take = ({ aiko, id }: OrderScene, key: string) => takeBack(aiko.as, key, { id });
+const pay = ({ id }: OrderScene) => openShipping(asSystem("test"), aKey(), { ids: [id] });
+const tooLate = { code: "exchanges.too_late" };
 
 describe("the exchange clock", () => {
-  it("reminds the shop once, then lapses what it did not confirm, once in however many sweeps, and says so", async () => {
-    const { aiko, product, id } = await anOrderOf();
-    await runEvents(db, [exchangeJobs]);
-    const { due_at, remind_at } = await order(id);
-    await travelTo(remind_at);
+  it("reminds the shop once, then lapses what it did not confirm, at its deadline and not before, and says so", async () => {
+    const scene = await anOrderAt(db, "placed");
+    const { due_at, remind_at } = await orderRow(db, scene.id);
+    await goTo(remind_at);
     await Promise.all([sweepOrders(), sweepOrders()]);
     await sweepOrders();
-    const steps = () => db.owner`select step from order_history where order_id = ${id} order by id`;
-    expect((await steps()).map(({ step }) => step)).toEqual(["placed", "reminded"]);
-    await travelTo(later(due_at, -1));
+    expect(await stepsOf(scene.id)).toEqual(["placed", "reminded"]);
+    await goTo(later(due_at, -1));
     await sweepOrders();
-    expect((await order(id)).status).toBe("placed");
-    await travelTo(due_at);
-    await Promise.all([sweepOrders(), sweepOrders(), sweepOrders()]);
+    await stands("placed", 75n, 8)(scene);
+    await goTo(due_at);
     await sweepOrders();
-    expect(await order(id)).toMatchObject({ status: "lapsed" });
-    expect([await balanceOf(db, aiko), await stockOf(product)]).toEqual([100n, 10]);
+    await stands("lapsed", 100n, 10)(scene);
     await runEvents(db, [exchangeJobs]);
-    const mails = await mailsTo(db, aiko.email);
-    expect(mails.map(({ params }) => params.news)).toEqual(["placed", "lapsed"]);
+    expect((await newsTo(scene.aiko.email)).sort()).toEqual(["lapsed", "placed"]);
   });
 
-  it("after a missed shipment tells the member once, who can then take the points back", async () => {
-    const { aiko, shop, id } = await anOrderOf();
-    await confirm(shop, id);
-    expect((await order(id)).due_at).toBeNull();
-    await expect(takeBack(aiko.as, aKey(), { id })).rejects.toMatchObject({ code: "exchanges.not_yet" });
-    await pay(id);
-    const { due_at } = await order(id);
-    await travelTo(later(due_at, -1));
-    await sweepOrders();
-    expect((await memberOrder(aiko.as, { id })).may.takeBack).toBe(false);
-    await travelTo(due_at);
-    await sweepOrders();
-    await sweepOrders();
-    await runEvents(db, [exchangeJobs]);
-    const missed = (await mailsTo(db, aiko.email)).filter(({ params }) => params.news === "shipment_missed");
-    expect(missed).toHaveLength(1);
-    expect((await memberOrder(aiko.as, { id })).may.takeBack).toBe(true);
-    expect((await memberOrders(aiko.as, {})).orders).toMatchObject([{ id, asks: true }]);
+  it.each([
+    ["placed", "lapsed", 100n, 10],
+    ["corrected", "lapsed", 100n, 10],
+    ["shipped", "delivered", 75n, 8],
+    ["asked_back", "kept", 75n, 8],
+  ] as const)(
+    "sweeps what is %s fifty times at once and moves it once",
+    async (stage, status, points, stock) => {
+      const scene = await overdue(stage);
+      const other = await anOrderAt(db, stage); // begins now: its deadline is later
+      const presses = Array.from({ length: 50 });
+      await Promise.all(presses.map(() => sweepOrders()));
+      const once = await db.owner`select count(*)::int as n from ledger.journals`;
+      expect(once[0]?.n).toBe(journals[0]?.n + 1);
+      await stands(status, points, stock)(scene);
+      expect((await stepsOf(scene.id)).filter((step) => step === status)).toHaveLength(1);
+      const before = await stateOf(db);
+      await sweepOrders();
+      expect(await stateOf(db)).toEqual(before);
+      expect((await orderRow(db, other.id)).status).not.toBe(status);
+    },
+  );
+
+  it("asked fifty times with one key answers the same and does it once", async () => {
+    const [one, many] = [await anOrderAt(db, "placed"), await anOrderAt(db, "placed")];
+    await goTo(await dueOf(many));
+    const advance = ({ id }: OrderScene, key = aKey()) => advanceOrders(asSystem("test"), key, { ids: [id] });
+    const single = await effectOf(db, () => advance(one));
     const key = aKey();
-    await takeBack(aiko.as, key, { id });
-    await takeBack(aiko.as, key, { id });
-    expect(await balanceOf(db, aiko)).toBe(100n);
-    expect(await journalsOf(id)).toEqual(["order.held", "order.released"]);
+    const all = Promise.all(Array.from({ length: 50 }, () => advance(many, key)));
+    expect(await effectOf(db, () => all)).toEqual(single);
+    expect(new Set((await all).map(({ moved }) => moved))).toEqual(new Set([1]));
   });
 
-  it("of taking back and shipping at the same time one comes first", async () => {
-    const { aiko, shop, id } = await anOrderOf();
-    await confirm(shop, id);
-    await pay(id);
-    await travelTo((await order(id)).due_at);
-    await Promise.allSettled([takeBack(aiko.as, aKey(), { id }), sent(id)]);
-    const { status } = await order(id);
-    expect(await balanceOf(db, aiko)).toBe(status === "taken_back" ? 100n : 87n);
-  });
+  it.each([
+    ["a confirmation", "placed", confirm, "confirmed", 75n, 8],
+    [
+      "a cancellation",
+      "placed",
+      ({ aiko, id }: OrderScene) => cancelOrder(aiko.as, aKey(), { id }),
+      "cancelled",
+      100n,
+      10,
+    ],
+  ] as const)(
+    "against %s at the deadline one comes first, and the other is told",
+    async (_, stage, act, status, points, stock) => {
+      for (let round = 0; round < 4; round++) {
+        const scene = await overdue(stage);
+        const acts = [() => act(scene), () => sweepOrders()];
+        if (round % 2) acts.reverse();
+        const raced = await Promise.allSettled(acts.map((one) => one()));
+        const refused = raced.find((one) => one.status === "rejected");
+        if (refused) expect(refused).toMatchObject({ reason: tooLate });
+        await (refused ? stands("lapsed", 100n, 10) : stands(status, points, stock))(scene);
+      }
+    },
+  );
 
-  it("opens shipping once, and not for what has ended", async () => {
-    const [open, ended] = [await anOrderOf(), await anOrderOf()];
-    await confirm(open.shop, open.id);
-    await cancelOrder(ended.aiko.as, aKey(), { id: ended.id });
-    expect(await openShipping(asSystem("test"), aKey(), { ids: [open.id, ended.id] })).toEqual({ opened: 1 });
-    expect(await pay(open.id)).toEqual({ opened: 0 });
-  });
-
-  it("counts what was shipped as delivered after its days, and spends the points", async () => {
-    const { aiko, shop, id } = await anOrderOf();
-    await confirm(shop, id);
-    await pay(id);
-    await sent(id);
-    const { due_at } = await order(id);
-    expect(due_at).toEqual(daysLater((await order(id)).shipped_at, 14));
-    await travelTo(due_at);
-    await Promise.all([sweepOrders(), sweepOrders()]);
-    expect(await order(id)).toMatchObject({ status: "delivered" });
-    expect(await journalsOf(id)).toEqual(["order.held", "order.delivered"]);
-    await runEvents(db, [exchangeJobs]);
-    const news = (await mailsTo(db, aiko.email)).map(({ params }) => params.news);
-    expect(news).toContain("delivered"); // mails of one instant have no order
+  it("goes on with the others when one cannot be moved, and does that one later", async () => {
+    const [stuck, free] = [await anOrderAt(db, "placed"), await anOrderAt(db, "placed")];
+    await db.owner.unsafe(`create function stuck() returns trigger language plpgsql as $$ begin
+      if new.id = '${stuck.id}' then raise exception 'stuck'; end if; return new; end $$;
+      create trigger stuck before update on orders for each row execute function stuck()`);
+    await goTo(later(await dueOf(free), 1));
+    await sweepOrders();
+    await stands("placed", 75n, 8)(stuck);
+    await stands("lapsed", 100n, 10)(free);
+    await db.owner.unsafe("drop trigger stuck on orders; drop function stuck()");
+    await sweepOrders();
+    await stands("lapsed", 100n, 10)(stuck);
   });
 });
 
-describe("after shipping", () => {
-  it("the member confirms the delivery once; another cannot, and not before it was sent", async () => {
-    const { aiko, shop, id } = await anOrderOf();
-    const ben = await aMember(db);
-    await confirm(shop, id);
-    await expect(confirmDelivery(aiko.as, aKey(), { id })).rejects.toMatchObject({
-      code: "exchanges.too_late",
-    });
-    await pay(id);
-    await sent(id);
-    await expect(confirmDelivery(ben.as, aKey(), { id })).rejects.toMatchObject({ kind: "not_found" });
-    const both = await Promise.allSettled([1, 2].map(() => confirmDelivery(aiko.as, aKey(), { id })));
-    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(await journalsOf(id)).toEqual(["order.held", "order.delivered"]);
+describe("a clock that is set back", () => {
+  it("reminds and ends nothing a second time, and brings nothing back", async () => {
+    const scene = await anOrderAt(db, "placed");
+    const { due_at, remind_at, placed_at } = await orderRow(db, scene.id);
+    for (const at of [remind_at, placed_at, remind_at, due_at]) {
+      await goTo(at);
+      await sweepOrders();
+    }
+    const before = await stateOf(db);
+    for (const at of [daysLater(placed_at, -3), placed_at, remind_at, due_at]) {
+      await goTo(at);
+      await sweepOrders();
+    }
+    expect(await stateOf(db)).toEqual(before);
+    expect(await stepsOf(scene.id)).toEqual(["placed", "reminded", "lapsed"]);
+    await stands("lapsed", 100n, 10)(scene);
   });
 
-  it("a problem is reported until its days are over, and holds the clock", async () => {
-    const [early, late] = [await anOrderOf(), await anOrderOf()];
-    const words = "箱がつぶれています";
-    for (const { shop, id } of [early, late]) {
-      await confirm(shop, id);
-      await pay(id);
-      await sent(id);
-    }
-    await confirmDelivery(late.aiko.as, aKey(), { id: late.id });
-    await reportProblem(early.aiko.as, aKey(), { id: early.id, kind: "damaged", words });
-    expect(await order(early.id)).toMatchObject({ status: "return_requested", delivered_at: null });
-    await expect(
-      reportProblem(early.aiko.as, aKey(), { id: early.id, kind: "damaged", words }),
-    ).rejects.toMatchObject({ code: "exchanges.too_late" });
-    await travelTo(daysLater(now(), 14));
+  it("lets an order of tomorrow be confirmed, shipped and delivered today, with books in order", async () => {
+    const today = now();
+    await goTo(daysLater(today, 1));
+    const scene = await anOrderAt(db, "placed");
+    await goTo(today);
     await sweepOrders();
-    expect((await order(early.id)).status).toBe("return_requested");
-    await expect(
-      reportProblem(late.aiko.as, aKey(), { id: late.id, kind: "wrong", words }),
-    ).rejects.toMatchObject({ code: "exchanges.problem_too_late", params: { days: 14 } });
-    const seen = await memberOrder(early.aiko.as, { id: early.id });
-    expect(seen.problems).toMatchObject([{ kind: "damaged", words, answer: null }]);
-    await expect(memberOrder(late.aiko.as, { id: early.id })).rejects.toMatchObject({ kind: "not_found" });
+    await stands("placed", 75n, 8)(scene);
+    await confirm(scene);
+    await ship(scene);
+    await goTo(await dueOf(scene));
+    await sweepOrders();
+    await stands("delivered", 75n, 8)(scene);
+  });
+});
+
+describe("taking the points back after a missed shipment", () => {
+  testMoneyCommand(db, {
+    arrange: () => overdue("confirmed"),
+    act: take,
+    done: stands("taken_back", 100n, 10),
+    refusals: {
+      "they were taken": { given: (s) => take(s, aKey()), act: take, says: tooLate },
+      "a part was sent": {
+        given: ({ shop, id }) => shipOrder(shop.as, aKey(), { id, ...TRACKED, "quantity-1": "1" }),
+        act: take,
+        says: tooLate,
+      },
+      "it is another's": {
+        act: ({ id }, key) => takeBack(ben.as, key, { id }),
+        says: { kind: "not_found" },
+      },
+    },
+    rivals: {
+      "the late shipment": { act: ship, done: stands("shipped", 75n, 8), loses: tooLate, wins: tooLate },
+    },
+  });
+
+  it("is told once and offered from that moment on, and refused before", async () => {
+    const scene = await anOrderAt(db, "confirmed", { terms: "per_order" });
+    const { aiko, id } = scene;
+    await expect(take(scene, aKey())).rejects.toMatchObject({ code: "exchanges.not_yet" });
+    await pay(scene);
+    const due = await dueOf(scene);
+    await goTo(later(due, -1));
+    await sweepOrders();
+    await expect(take(scene, aKey())).rejects.toMatchObject({ code: "exchanges.not_yet" });
+    expect((await memberOrder(aiko.as, { id })).may.takeBack).toBe(false);
+    await goTo(due);
+    await Promise.all([sweepOrders(), sweepOrders()]);
+    await sweepOrders();
+    await runEvents(db, [exchangeJobs]);
+    expect((await newsTo(aiko.email)).filter((news) => news === "shipment_missed")).toHaveLength(1);
+    expect((await memberOrder(aiko.as, { id })).may.takeBack).toBe(true);
+    expect((await memberOrders(aiko.as, {})).orders).toMatchObject([{ id, asks: true }]);
   });
 });

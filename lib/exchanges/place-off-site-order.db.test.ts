@@ -5,12 +5,13 @@ import { useDatabase } from "@/tests/support/database";
 import { AN_ADDRESS, aRetailer } from "@/tests/support/factories/exchanges";
 import { aMember } from "@/tests/support/factories/people";
 import { aKey, balanceOf } from "@/tests/support/factories/transfers";
+import { testMoneyCommand } from "@/tests/support/money";
 import { answerCorrection } from "./answer-correction";
 import { correctOrder } from "./correct-order";
 import { placeOffSiteOrder } from "./place-off-site-order";
 import { previewOffSite } from "./preview-off-site";
 
-const db = await useDatabase({ max: 10 });
+const db = await useDatabase({ max: 24, books: "each" });
 
 const aSite = () => aRetailer(db, { offSite: "browse", siteUrl: "https://shop.example.jp/" });
 
@@ -89,15 +90,40 @@ describe("an order that is written by hand", () => {
     expect(line).toEqual({ url: "https://shop.example.jp/tea", name_ja: "煎茶 100g" });
   });
 
-  it("is the same order when it is sent twice", async () => {
-    const [aiko, shop] = [await aMember(db, { points: 100 }), await aSite()];
-    const [form, key] = [await aForm(shop.slug), aKey()];
-    const [first, second] = [
-      await placeOffSiteOrder(aiko.as, key, form),
-      await placeOffSiteOrder(aiko.as, key, form),
-    ];
-    expect(second).toEqual(first);
+  const aWish = async () => {
+    const aiko = await aMember(db, { points: 50 });
+    return { aiko, form: await aForm((await aSite()).slug) };
+  };
+  type Wish = Awaited<ReturnType<typeof aWish>>;
+  const place = ({ aiko, form }: Wish, key: string) => placeOffSiteOrder(aiko.as, key, form);
+  const ordered = async ({ aiko }: Wish) => {
+    expect(await balanceOf(db, aiko)).toBe(23n);
     expect(await ordersOf(aiko.account)).toHaveLength(1);
+  };
+  testMoneyCommand(db, {
+    arrange: aWish,
+    act: place,
+    done: ordered,
+    refusals: {
+      "the points are not there": {
+        given: (wish) => place(wish, aKey()),
+        act: place,
+        says: { code: "exchanges.points_missing", params: { missing: 4n } },
+      },
+      "the rate has changed": {
+        act: ({ aiko, form }, key) =>
+          placeOffSiteOrder(aiko.as, key, { ...form, ratePolicyId: "pol_00000000000000000000000009" }),
+        says: { code: "exchanges.rate_changed" },
+      },
+    },
+    rivals: {
+      "another order for the same points": {
+        act: place,
+        done: ordered,
+        loses: { code: "exchanges.points_missing" },
+        wins: { code: "exchanges.points_missing" },
+      },
+    },
   });
 
   it.each([

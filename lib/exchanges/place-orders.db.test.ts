@@ -3,13 +3,35 @@ import { useDatabase } from "@/tests/support/database";
 import { AN_ADDRESS, anOrder, anOrderForm, aProduct, aRetailer } from "@/tests/support/factories/exchanges";
 import { aMember } from "@/tests/support/factories/people";
 import { aKey, balanceOf } from "@/tests/support/factories/transfers";
+import { testMoneyCommand } from "@/tests/support/money";
 import { addToBasket } from "./add-to-basket";
 import { readBasket } from "./basket";
 import { changeBasket } from "./change-basket";
 import { unsealAddress } from "./internal/delivery-address";
 import { placeOrders } from "./place-orders";
 
-const db = await useDatabase({ max: 40 });
+const db = await useDatabase({ max: 40, books: "each" });
+
+/** A form for two pieces of goods of which there are two, and a rival with the same wish. */
+async function aWish() {
+  const [aiko, rival, shop] = [
+    await aMember(db, { points: 100 }),
+    await aMember(db, { points: 100 }),
+    await aRetailer(db),
+  ];
+  const product = await aProduct(db, shop, { stock: 2 });
+  return { aiko, rival, product, form: await anOrderForm(db, [[product, 2]]) };
+}
+type Wish = Awaited<ReturnType<typeof aWish>>;
+const place = ({ aiko, form }: Wish, key: string) => placeOrders(aiko.as, key, form);
+const has = (mine: bigint, theirs: bigint, stock: number) => async (wish: Wish) =>
+  expect([
+    await balanceOf(db, wish.aiko),
+    await balanceOf(db, wish.rival),
+    await stockOf(wish.product),
+  ]).toEqual([mine, theirs, stock]);
+
+const poor = await aMember(db, { points: 1 });
 
 const ordersOf = (account: string) =>
   db.owner`select * from orders where account_id = ${account} order by placed_at, price desc, id`;
@@ -107,15 +129,72 @@ describe("placing orders", () => {
     expect([await stockOf(tea), await stockOf(pot)]).toEqual([10, 10]);
   });
 
-  it("a retry with the same key answers the same orders and takes nothing twice", async () => {
-    const [aiko, shop] = [await aMember(db, { points: 100 }), await aRetailer(db)];
-    const product = await aProduct(db, shop);
-    const form = await anOrderForm(db, [[product, 1]]);
+  testMoneyCommand(db, {
+    arrange: aWish,
+    act: place,
+    done: has(75n, 100n, 0),
+    refusals: {
+      "there are fewer pieces": {
+        given: ({ product }) => db.owner`update products set stock = 1 where id = ${product}`,
+        act: place,
+        says: { code: "exchanges.sold_out" },
+      },
+      "it is not on sale": {
+        given: ({ product }) => db.owner`update products set status = 'withdrawn' where id = ${product}`,
+        act: place,
+        says: { code: "exchanges.sold_out" },
+      },
+      "the price has changed": {
+        given: ({ product }) => db.owner`update products set price = 2000 where id = ${product}`,
+        act: place,
+        says: { code: "exchanges.price_changed" },
+      },
+      "the points are not there": {
+        act: ({ form }, key) => placeOrders(poor.as, key, form),
+        says: { code: "exchanges.points_missing", params: { missing: 24n } },
+      },
+      "the address is another's": {
+        act: ({ aiko, form }, key) =>
+          placeOrders(aiko.as, key, { ...form, ...blank(), address: "adr_00000000000000000000000000" }),
+        says: { code: "exchanges.address_gone" },
+      },
+    },
+    rivals: {
+      "another buyer of the last pieces": {
+        act: ({ rival, form }, key) => placeOrders(rival.as, key, form),
+        done: has(100n, 75n, 0),
+        loses: { code: "exchanges.sold_out" },
+        wins: { code: "exchanges.sold_out" },
+      },
+    },
+  });
+
+  it("a key that comes with another body is refused", async () => {
+    const wish = await aWish();
     const key = aKey();
-    const first = await placeOrders(aiko.as, key, form);
-    expect(await placeOrders(aiko.as, key, form)).toEqual(first);
-    expect(await balanceOf(db, aiko)).toBe(87n);
-    expect(await stockOf(product)).toBe(9);
+    await place(wish, key);
+    await expect(placeOrders(wish.aiko.as, key, { ...wish.form, note: "x" })).rejects.toMatchObject({
+      code: "common.key_reused",
+    });
+    await has(75n, 100n, 0)(wish);
+  });
+
+  it("orders that cross, each with the other's goods, never wait for each other for ever", async () => {
+    const [shop, buyers] = [
+      await aRetailer(db),
+      await Promise.all(Array.from({ length: 10 }, () => aMember(db, { points: 100 }))),
+    ];
+    const [tea, pot] = [await aProduct(db, shop, { stock: 10 }), await aProduct(db, shop, { stock: 10 })];
+    await Promise.all(
+      buyers.map(async (buyer, n) => {
+        const wanted = [
+          [tea, 1],
+          [pot, 1],
+        ] as [typeof tea, number][];
+        return placeOrders(buyer.as, aKey(), await anOrderForm(db, n % 2 ? wanted.reverse() : wanted));
+      }),
+    );
+    expect([await stockOf(tea), await stockOf(pot)]).toEqual([0, 0]);
   });
 
   it("points that are enough for one order pay for one of two that come at the same time", async () => {

@@ -20,7 +20,7 @@ import { countInvoices, getInvoice, listInvoices } from "./invoice-queries";
 import { settlementJobs } from "./job-module";
 import { getRemittance, listRemittances, payable } from "./remittance-queries";
 
-const db = await useDatabase();
+const db = await useDatabase({ books: "each" });
 const ann = await aStaffMember(db, "finance");
 const bob = await aStaffMember(db, "finance");
 const goods = [

@@ -8,6 +8,7 @@ import { settlementTermsOf } from "@/lib/retailers/queries";
 import { query } from "@/lib/runtime/query";
 import { DraftInput } from "./inputs";
 import { draftInvoice } from "./internal/draft";
+import { goodsOfOrders } from "./internal/order-goods";
 import { wireTotals } from "./internal/wire";
 import { INVOICEABLE } from "./rules";
 
@@ -44,7 +45,7 @@ export const invoiceable = query({
   name: "invoice.issue",
   hats: ["retailer"],
   input: z.object({}),
-  async run({ db, actor, now }) {
+  async run({ db, actor, ctx, now }) {
     const { terms } = await settlementTermsOf(db, actor.organisationId);
     if (terms === "monthly") {
       const draft = await draftInvoice(db, actor.organisationId, undefined, now).catch((error: unknown) => {
@@ -69,6 +70,8 @@ export const invoiceable = query({
       )
       .orderBy(asc(orders.confirmedAt))
       .limit(100);
-    return { orders: waiting, period: null };
+    const ids = waiting.map(({ id }) => id);
+    const goods = await goodsOfOrders(db, ids, ctx.locale);
+    return { orders: waiting.map((order) => ({ ...order, goods: goods.get(order.id) ?? [] })), period: null };
   },
 });

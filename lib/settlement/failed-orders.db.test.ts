@@ -19,7 +19,7 @@ import { approveInvoice, proposeInvoice } from "./decide-invoice";
 import { issueInvoice } from "./issue-invoice";
 import { recordRemittance } from "./record-remittance";
 
-const db = await useDatabase();
+const db = await useDatabase({ books: "each" });
 const ann = await aStaffMember(db, "finance");
 const bob = await aStaffMember(db, "finance");
 const shop = await aRetailer(db);

@@ -8,6 +8,7 @@ import { notFound } from "@/lib/core/errors";
 import { query } from "@/lib/runtime/query";
 import { RemittanceInput, RetailerInput } from "./inputs";
 import { creditedOf } from "./internal/credit";
+import { goodsOfOrders } from "./internal/order-goods";
 import { ordersOfRemittance } from "./queries";
 
 /** What was remitted, newest first: a retailer's own, or for staff all of it. */
@@ -36,7 +37,7 @@ export const getRemittance = query({
   name: "remittance.view",
   hats: ["retailer", "staff"],
   input: RemittanceInput,
-  async run({ db, actor }, { id }) {
+  async run({ db, actor, ctx }, { id }) {
     const [row] = await db
       .select({
         id: remittances.id,
@@ -69,7 +70,13 @@ export const getRemittance = query({
       .from(invoices)
       .where(eq(invoices.remittanceId, id))
       .orderBy(asc(invoices.id));
-    return { ...row, documents, orders: await ordersOfRemittance(db, id) };
+    const orders = await ordersOfRemittance(db, id);
+    const goods = await goodsOfOrders(db, orders, ctx.locale);
+    return {
+      ...row,
+      documents,
+      orders: orders.map((order) => ({ id: order, goods: goods.get(order) ?? [] })),
+    };
   },
 });
 

@@ -24,7 +24,7 @@ import { issueInvoice } from "./issue-invoice";
 import { ordersOfRemittance } from "./queries";
 import { recordRemittance } from "./record-remittance";
 
-const db = await useDatabase();
+const db = await useDatabase({ books: "each" });
 const ann = await aStaffMember(db, "finance");
 const bob = await aStaffMember(db, "finance");
 const shop = await aRetailer(db);

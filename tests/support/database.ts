@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import postgres, { type Sql } from "postgres";
-import { afterAll, expect, inject } from "vitest";
+import { afterAll, afterEach, expect, inject } from "vitest";
 import { type Connection, connect, provideConnection } from "@/db/client";
 import { verifyLedger } from "@/lib/ledger/verify";
 
@@ -15,14 +15,15 @@ export type TestDatabase = Connection & {
 
 /**
  * A database of its own for this test file, cloned from the migrated template, and made the process's connection.
- * Call it once at the top of the file: `const db = await useDatabase();`. After the last test the books are checked,
- * and it is dropped.
+ * Call it once at the top of the file: `const db = await useDatabase();`. After the last test (with `books: "each"`
+ * after every one) the books are checked, and it is dropped.
  */
-export async function useDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
+export async function useDatabase(options: { max?: number; books?: "each" } = {}): Promise<TestDatabase> {
   const { ownerUrl, appUrl, drop } = await cloneDatabase();
   const connection = connect(appUrl, { max: options.max ?? 10, name: "test" });
   const owner = postgres(ownerUrl, { max: 2, onnotice: () => {} });
   provideConnection(() => connection);
+  if (options.books === "each") afterEach(() => booksAreInOrder(owner));
   afterAll(async () => {
     try {
       await booksAreInOrder(owner);
