@@ -29,6 +29,14 @@ export async function letItRunOut(id: string): Promise<void> {
   await sweep();
 }
 
+/** As if the hour of a visit to a shop's own site were over. */
+export async function letVisitRunOut(at: string): Promise<void> {
+  const id = at.split("/").at(-1) ?? "";
+  const moved = await database()`
+    update punch_outs set expires_at = now() - interval '1 second' where id = ${id} and expires_at > now() returning id`;
+  if (!moved.length) throw new Error(`${id} is no visit that goes on`);
+}
+
 /** What the clock does every minute, now. */
 async function sweep(): Promise<void> {
   await database()`select graphile_worker.add_job('exchanges.sweep', '{}'::json)`;

@@ -123,7 +123,15 @@ export async function expectBalance(member: Side, amount: number): Promise<void>
 export async function expectState(
   { page, t }: Side,
   id: string,
-  state: "lapsed" | "rejected" | "delivered" | "taken_back" | "returned" | "shipped" | "confirmed",
+  state:
+    | "cancelled"
+    | "lapsed"
+    | "rejected"
+    | "delivered"
+    | "taken_back"
+    | "returned"
+    | "shipped"
+    | "confirmed",
 ): Promise<void> {
   await expect(async () => {
     await page.goto(`/exchanges/${id}`);
