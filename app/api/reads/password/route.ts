@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
 import { translator } from "@/lib/i18n/translator";
 import { readJudgement } from "@/lib/identity/read-judgement";
 import { errorText } from "@/lib/runtime/action";
@@ -15,8 +16,8 @@ export async function POST(request: Request): Promise<Response> {
   const body = Body.safeParse(await request.json().catch(() => null));
   return answerRead(async (ctx) => {
     assertOwnOrigin(request);
-    const input = body.success ? body.data : { password: "" };
-    const { level, problem, min, count } = await readJudgement(ctx, input);
+    if (!body.success) throw new AppError("validation", "common.check_fields");
+    const { level, problem, min, count } = await readJudgement(ctx, body.data);
     const t = translator(ctx.locale);
     const names = [
       t("auth.strength.level0"),
