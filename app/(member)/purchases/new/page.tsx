@@ -28,12 +28,16 @@ export default async function NewPurchasePage({ searchParams }: { searchParams: 
     searchParams,
   ]);
   if (!ctx.actor.accountId) return <Notice tone="warning">{t("purchases.errors.no_account")}</Notice>;
+  const order = orderBack(back);
   const terms = await purchaseTerms(ctx, {});
   const most = terms.left < terms.range.max ? terms.left : terms.range.max;
   const show = (amount: bigint) => formatPoints(amount, locale);
   return (
     <>
-      <PageHeader title={t("purchases.new.title")} lead={t("purchases.new.lead")} />
+      <PageHeader
+        title={t("purchases.new.title")}
+        lead={order ? t("purchases.new.leadOrder") : t("purchases.new.lead")}
+      />
       <div className="grid gap-6">
         {terms.owed > 0n && <OwedNotice owed={terms.owed} />}
         {terms.account.status !== "open" ? (
@@ -49,7 +53,7 @@ export default async function NewPurchasePage({ searchParams }: { searchParams: 
                 min={terms.range.min}
                 max={most}
                 owed={terms.owed}
-                back={orderBack(back)}
+                back={order}
                 initial={typeof points === "string" ? points : ""}
                 help={
                   terms.left < terms.range.max

@@ -70,7 +70,7 @@ export function AmountForm({ rates, payment, min, max, owed, back, initial, help
         </h2>
         {quoted ? (
           <>
-            <Quote quote={quoted} />
+            <Quote quote={quoted} whose={back ? "yours" : "theirs"} />
             {owed > 0n && <OwedLines wanted={quoted.points} owed={owed} />}
           </>
         ) : (

@@ -58,7 +58,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Searc
           <p className="text-center">
             <Points value={quoted.quote.points} className="font-semibold text-44" />
           </p>
-          <Terms {...quoted} />
+          <Terms {...quoted} whose={back ? "yours" : "theirs"} />
           <p className="text-14 text-muted">
             {t("purchases.review.agree", { rate: formatNumber(quoted.quote.rates.buy, locale) })}
           </p>

@@ -13,10 +13,11 @@ type TermsProps = {
   methods: readonly PaymentMethod[];
   /** Points of these that settle what is owed. */
   settles: bigint;
+  whose: "theirs" | "yours";
 };
 
 /** What the last page before an order has to say (特定商取引法 12 条の 6), and the quote that is agreed to. */
-export async function Terms({ quote, methods, settles }: TermsProps) {
+export async function Terms({ quote, methods, settles, whose }: TermsProps) {
   const t = await getT();
   const names = {
     card: t("purchases.method.card"),
@@ -30,7 +31,7 @@ export async function Terms({ quote, methods, settles }: TermsProps) {
         <h2 id="quote-heading" className="font-semibold text-16">
           {t("purchases.review.worth")}
         </h2>
-        <Quote quote={quote} />
+        <Quote quote={quote} whose={whose} />
         {settles > 0n && <OwedLines wanted={quote.points} owed={settles} />}
       </Card>
       <Card>
