@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { goodsInShort } from "@/components/domain/goods-words";
 import { Yen } from "@/components/domain/points";
 import { Timeline } from "@/components/domain/timeline";
 import { ClientMessages } from "@/components/i18n/client-messages";
@@ -27,6 +28,7 @@ export async function DocumentSide({ invoice, documents, remittances, orders, ch
   const [t, locale] = await Promise.all([getT(), getLocale()]);
   const { owed, repaid } = invoice.recoveries;
   const orderIds = [...new Set(invoice.lines.map(({ orderId }) => orderId))];
+  const goodsOf = (id: string) => invoice.lines.filter(({ orderId }) => orderId === id);
   return (
     <div className="grid content-start gap-4">
       {owed > 0n && (
@@ -90,8 +92,8 @@ export async function DocumentSide({ invoice, documents, remittances, orders, ch
           <ul className="grid gap-2 text-14">
             {orderIds.map((id) => (
               <li key={id}>
-                <Link href={`${orders}/${id}`} className="break-all font-mono text-12 underline">
-                  {id}
+                <Link href={`${orders}/${id}`} className="inline-flex min-h-6 items-center underline">
+                  {goodsInShort(goodsOf(id), t)}
                 </Link>
               </li>
             ))}

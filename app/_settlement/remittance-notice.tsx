@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
+import { goodsInShort } from "@/components/domain/goods-words";
 import { Yen } from "@/components/domain/points";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
@@ -35,7 +36,7 @@ export async function RemittanceNotice({ remittance, documents, orders }: Props)
             },
             {
               label: t("settlement.remittances.reference"),
-              value: <span className="break-all font-mono">{bankReference}</span>,
+              value: <span className="tabular break-all">{bankReference}</span>,
             },
             ...(note && !orders ? [{ label: t("settlement.remittances.note"), value: note }] : []),
           ]}
@@ -62,9 +63,12 @@ export async function RemittanceNotice({ remittance, documents, orders }: Props)
         </h2>
         {orders && <p className="mb-3 text-14 text-muted">{t("settlement.remittances.ship")}</p>}
         <ul className="divide-y divide-line">
-          {remittance.orders.map((id) => (
+          {remittance.orders.map(({ id, goods }) => (
             <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 py-2">
-              <span className="break-all font-mono text-12">{id}</span>
+              <span className="min-w-0">
+                {goodsInShort(goods, t)}
+                <span className="block break-all text-12 text-muted">{id}</span>
+              </span>
               {orders && (
                 <Link href={`${orders}/${id}`} className="text-14 underline">
                   {t("settlement.remittances.order")}

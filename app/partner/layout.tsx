@@ -15,6 +15,11 @@ export default async function PartnerLayout({ children }: { children: ReactNode 
       rooms: [
         { href: "/partner/orders", label: t("partner.nav.orders"), icon: "orders" },
         { href: "/partner/invoices", label: t("settlement.list.title"), icon: "invoices" },
+        {
+          href: "/partner/invoices/remittances",
+          label: t("settlement.received.title"),
+          icon: "remittances",
+        },
       ],
     },
     {

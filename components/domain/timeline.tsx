@@ -51,7 +51,13 @@ export function Timeline({ steps, className }: { steps: readonly TimelineStep[];
               {step.until && (
                 <p className="text-14 text-muted">
                   {t.rich("until", {
-                    time: () => <DateTime at={step.until ?? ""} className="tabular font-semibold text-ink" />,
+                    time: () => (
+                      <DateTime
+                        at={step.until ?? ""}
+                        style="deadline"
+                        className="tabular font-semibold text-ink"
+                      />
+                    ),
                   })}
                 </p>
               )}

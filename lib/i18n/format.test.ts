@@ -31,6 +31,13 @@ describe("instants", () => {
     expect(formatInstant(newYear, "en", "time")).toBe("00:05");
   });
 
+  it("name the day that ends where a deadline is midnight, and the minute of any other", () => {
+    const midnight = new Date("2026-11-26T15:00:00Z");
+    expect(formatInstant(midnight, "ja", "deadline")).toBe("2026年11月26日");
+    expect(formatInstant(midnight, "en", "deadline")).toBe("26 Nov 2026");
+    expect(formatInstant(newYear, "en", "deadline")).toBe("1 Jan 2027, 00:05");
+  });
+
   it("write every month of the year alike on every machine", () => {
     const september = new Date("2026-09-05T00:00:00Z");
     expect(formatInstant(september, "en", "date")).toBe("5 Sep 2026");

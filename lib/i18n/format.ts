@@ -1,3 +1,4 @@
+import { jstDate, jstMidnight, later } from "@/lib/core/clock";
 import type { Locale } from "@/lib/core/locale";
 
 /** A whole amount as it travels: branded bigint, or its decimal text in JSON. */
@@ -24,8 +25,11 @@ export function formatYen(amount: Amount, locale: Locale): string {
   return value < 0n ? `\u2212¥${formatNumber(-value, locale)}` : `¥${formatNumber(value, locale)}`;
 }
 
-/** How much of an instant to write: the day, the day and minute, or the minute alone. */
-export type DateStyle = "date" | "dateTime" | "time";
+/**
+ * How much of an instant to write: the day, the day and minute, or the minute alone. A deadline at midnight is written as
+ * the day that ends then.
+ */
+export type DateStyle = "date" | "dateTime" | "time" | "deadline";
 
 const parts = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Asia/Tokyo",
@@ -43,6 +47,8 @@ const monthNumber = new Intl.DateTimeFormat("en-US", { timeZone: "Asia/Tokyo", m
  * that every server and browser writes the same characters.
  */
 export function formatInstant(at: Date, locale: Locale, style: DateStyle = "dateTime"): string {
+  if (style === "deadline" && at.getTime() === jstMidnight(jstDate(at)).getTime())
+    return formatInstant(later(at, -1), locale, "date");
   const found = Object.fromEntries(parts.formatToParts(at).map((part) => [part.type, part.value]));
   const month = found.month?.slice(0, 3);
   const day =

@@ -258,6 +258,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   issueInvoice: retailer((w) => ({ order: w.confirmed.id, total: w.confirmed.price })),
   listInvoices: listed("retailer"),
   countInvoices: listed("retailer"),
+  invoicesWaiting: STAFF,
   getInvoice: retailer((w) => ({ id: w.invoice })),
   listRemittances: listed("retailer"),
   getRemittance: retailer((w) => ({ id: w.remittance })),

@@ -140,6 +140,7 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/partner/invoices/[id]/document.pdf": [
     row(DOCUMENT, (h) => `/partner/invoices/${h.invoice}/document.pdf`, PDF),
   ],
+  "/partner/invoices/remittances": [room(SHOPS, "/partner/invoices/remittances", saysOf("money"))],
   "/partner/invoices/remittances/[id]": [
     row(SHOPS_ROW, (h) => `/partner/invoices/remittances/${h.remittance}`, saysOf("money")),
   ],

@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { found } from "@/app/_settlement/found";
-import { DateTime } from "@/components/domain/date-time";
-import { Yen } from "@/components/domain/points";
+import { RemittanceList } from "@/app/_settlement/remittance-list";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Table } from "@/components/ui/table";
-import { jstMidnight } from "@/lib/core/clock";
 import { requireStaff } from "@/lib/runtime/session";
 import { listRemittances } from "@/lib/settlement/remittance-queries";
 
@@ -43,43 +40,7 @@ export default async function RemittancesPage() {
           {t("settlement.remittances.noneText")}
         </EmptyState>
       )}
-      {rows.length > 0 && (
-        <Table
-          caption={t("settlement.remittances.title")}
-          columns={[
-            {
-              key: "retailer",
-              label: t("settlement.remittances.retailer"),
-              cell: ({ id, retailer }) => (
-                <Link
-                  href={`/admin/remittances/${id}`}
-                  className="inline-flex min-h-6 items-center underline"
-                >
-                  {retailer}
-                </Link>
-              ),
-            },
-            {
-              key: "paidOn",
-              label: t("settlement.remittances.paidOn"),
-              cell: ({ paidOn }) => <DateTime at={jstMidnight(paidOn)} style="date" className="tabular" />,
-            },
-            {
-              key: "reference",
-              label: t("settlement.remittances.reference"),
-              cell: ({ bankReference }) => <span className="break-all font-mono">{bankReference}</span>,
-            },
-            {
-              key: "amount",
-              label: t("settlement.remittances.amount"),
-              numeric: true,
-              cell: ({ amount }) => <Yen value={amount} />,
-            },
-          ]}
-          rows={rows}
-          rowKey={({ id }) => id}
-        />
-      )}
+      {rows.length > 0 && <RemittanceList base="/admin/remittances" rows={rows} retailers />}
     </>
   );
 }

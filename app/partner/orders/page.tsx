@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { goodsInShort } from "@/components/domain/goods-words";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
@@ -9,7 +10,6 @@ import { QUEUES } from "@/lib/exchanges/retailer-inputs";
 import { retailerOrders } from "@/lib/exchanges/retailer-queries";
 import { formatInstant } from "@/lib/i18n/format";
 import { requireRetailer } from "@/lib/runtime/session";
-import { goodsInShort } from "../_components/goods-words";
 import { OrderStatus } from "../_components/order-words";
 import { Filters } from "./_components/filters";
 import { OrderTable } from "./_components/order-table";
@@ -32,9 +32,9 @@ export default async function OrdersPage({ searchParams }: Props) {
   ]);
   const rows = orders.map((order) => ({
     id: order.id,
-    goods: goodsInShort(order.goods),
+    goods: goodsInShort(order.goods, t),
     placed: formatInstant(order.placedAt, locale),
-    due: order.dueAt && formatInstant(order.dueAt, locale),
+    due: order.dueAt && formatInstant(order.dueAt, locale, "deadline"),
     price: order.price.toString(),
     notes: [
       order.source === "by_hand" ? t("partner.queue.byHand") : null,

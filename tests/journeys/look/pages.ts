@@ -59,9 +59,10 @@ export const RETAILER: Readonly<Record<string, Desk>> = {
   "partner/invoices": { at: "/partner/invoices" },
   "partner/invoices/new": { at: "/partner/invoices", link: "/partner/invoices/new" },
   "partner/invoices/[id]": { at: "/partner/invoices", link: "/partner/invoices/ivc_" },
+  "partner/invoices/remittances": { at: "/partner/invoices/remittances" },
   "partner/invoices/remittances/[id]": {
-    at: "/partner/invoices?status=remitted",
-    link: "/partner/invoices/ivc_",
+    at: "/partner/invoices/remittances",
+    link: "/partner/invoices/remittances/rem_",
   },
   "partner/products": { at: "/partner/products" },
   "partner/products/new": { at: "/partner/products/new" },

@@ -59,7 +59,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       )}
       {sendBack && order.dueAt && (
         <Notice tone="warning" title={t("exchanges.order.sendBack")}>
-          {t("exchanges.order.sendBackText", { time: formatInstant(order.dueAt, locale), points })}
+          {t("exchanges.order.sendBackText", { time: formatInstant(order.dueAt, locale, "deadline"), points })}
         </Notice>
       )}
       <ClientMessages namespaces={["exchanges"]}>
@@ -105,7 +105,7 @@ async function JustPlaced({ order }: { order: MemberOrder }) {
       <p className="font-semibold text-20">{t("exchanges.order.done")}</p>
       {order.dueAt && (
         <p className="max-w-prose text-muted">
-          {t("exchanges.order.doneText", { time: formatInstant(order.dueAt, locale) })}
+          {t("exchanges.order.doneText", { time: formatInstant(order.dueAt, locale, "deadline") })}
         </p>
       )}
       <p className="grid justify-items-center text-14 text-muted">

@@ -6,8 +6,9 @@ type GoodsLine = { readonly name: string; readonly price: bigint; readonly quant
 export function GoodsLines({ lines }: { lines: readonly GoodsLine[] }) {
   return (
     <ul className="mt-2 divide-y divide-line">
-      {lines.map(({ name, price, quantity }) => (
-        <li key={name} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
+      {lines.map(({ name, price, quantity }, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same in all that is shown, and none moves
+        <li key={n} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
           <span className="min-w-0 break-words">{name}</span>
           <span className="tabular ms-auto text-14 text-muted">
             <Yen value={price} /> × {quantity}

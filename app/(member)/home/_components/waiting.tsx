@@ -59,7 +59,7 @@ async function AskingOrder({ order }: { order: MemberHome["orders"][number] }) {
       detail={
         missed || !dueAt
           ? t("home.waiting.orderMissedText", { points: formatPoints(points, locale) })
-          : t("home.waiting.orderUntil", { time: formatInstant(dueAt, locale) })
+          : t("home.waiting.orderUntil", { time: formatInstant(dueAt, locale, "deadline") })
       }
       href={`/exchanges/${id}`}
       action={t("home.waiting.orderOpen")}

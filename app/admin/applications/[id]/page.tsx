@@ -73,7 +73,7 @@ function facts(found: Application, t: Translator) {
     { label: t("admin.application.site"), value: found.siteUrl ?? "–" },
     {
       label: t("admin.application.sells"),
-      value: <span className="whitespace-pre-line">{found.sells}</span>,
+      value: <span className="block whitespace-pre-line text-start">{found.sells}</span>,
     },
     {
       label: t("admin.application.agreed"),

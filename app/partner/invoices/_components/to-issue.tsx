@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
+import { goodsInShort } from "@/components/domain/goods-words";
 import { Yen } from "@/components/domain/points";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
@@ -46,9 +47,12 @@ export async function ToIssue({ ready: { orders, period } }: { ready: Ready }) {
               {
                 key: "order",
                 label: t("settlement.list.order"),
-                cell: ({ id }) => (
-                  <Link href={`/partner/orders/${id}`} className="break-all font-mono text-12 underline">
-                    {id}
+                cell: ({ id, goods }) => (
+                  <Link
+                    href={`/partner/orders/${id}`}
+                    className="inline-flex min-h-6 items-center font-semibold underline"
+                  >
+                    {goodsInShort(goods, t)}
                   </Link>
                 ),
               },

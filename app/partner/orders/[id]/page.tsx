@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { goodsInShort } from "@/components/domain/goods-words";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -43,7 +44,7 @@ export default async function PartnerOrderPage({ params }: { params: Promise<{ i
             crumbs={[{ label: t("partner.queue.title"), href: "/partner/orders" }]}
           />
         }
-        title={t("partner.order.title")}
+        title={goodsInShort(order.lines, t)}
         badge={<OrderStatus order={order} t={t} />}
         lead={
           <span className="inline-flex flex-wrap items-center gap-1 text-14">
@@ -56,7 +57,7 @@ export default async function PartnerOrderPage({ params }: { params: Promise<{ i
         <div className="grid min-w-0 gap-6">
           {order.dueAt && !order.ended && order.status !== "shipped" && order.stage !== "goods" && (
             <Notice tone="warning">
-              {t("partner.order.dueUntil", { time: formatInstant(order.dueAt, locale) })}
+              {t("partner.order.dueUntil", { time: formatInstant(order.dueAt, locale, "deadline") })}
             </Notice>
           )}
           {order.reason && <Notice title={t("partner.order.reason")}>{order.reason}</Notice>}

@@ -23,7 +23,7 @@ export default async function RemittanceNoticePage({ params }: { params: Promise
         above={
           <Breadcrumb
             label={t("settlement.draft.crumbs")}
-            crumbs={[{ label: t("settlement.list.title"), href: "/partner/invoices" }]}
+            crumbs={[{ label: t("settlement.received.title"), href: "/partner/invoices/remittances" }]}
           />
         }
         title={t("settlement.remittances.notice")}
