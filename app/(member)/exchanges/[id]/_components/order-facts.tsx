@@ -107,7 +107,7 @@ export function Reference({ id }: { id: string }) {
 }
 
 function Written({ text }: { text: string }) {
-  return <span className="whitespace-pre-line break-words">{text}</span>;
+  return <span className="block whitespace-pre-line break-words text-start">{text}</span>;
 }
 
 function occasionWord(t: Awaited<ReturnType<typeof getT>>, occasion: string): string {

@@ -36,7 +36,7 @@ export async function Destination({ order }: Props) {
       ? [
           {
             label: t("partner.order.giftMessage"),
-            value: <span className="whitespace-pre-line">{order.giftMessage}</span>,
+            value: <span className="block whitespace-pre-line text-start">{order.giftMessage}</span>,
           },
         ]
       : []),
