@@ -57,7 +57,7 @@ function neighbours(words: readonly string[]): string[] {
 
 /** Accents of Latin letters only: the marks of kana make other sounds. */
 function withoutAccents(text: string): string {
-  return text.replace(/\p{Script=Latin}/gu, (c) => c.normalize("NFD").replace(/\p{M}/gu, ""));
+  return text.replace(/(?![a-z])\p{Script=Latin}/gu, (c) => c.normalize("NFD").replace(/\p{M}/gu, ""));
 }
 
 const SAME: Readonly<Record<string, string>> = {
@@ -73,13 +73,16 @@ const ROWS = [
   "おこそとのほもよろをごぞどぼぽ",
 ];
 const LENGTHENS = ["あ", "い", "う", "えい", "おう"];
+const ROW_OF = new Map(ROWS.flatMap((kana, row) => [...kana].map((c) => [c, row] as const)));
 
 /** Leaves out what only lengthens the vowel before it: `ラーメン` and `らあめん`, `とうふ` and `とーふ` become one. */
 function shortVowels(text: string): string {
   let kept = "";
+  let row: number | undefined;
   for (const c of text.replaceAll("ー", "")) {
-    const row = ROWS.findIndex((kana) => kept !== "" && kana.includes(kept.at(-1) ?? ""));
-    if (row < 0 || !LENGTHENS[row]?.includes(c)) kept += c;
+    if (row !== undefined && LENGTHENS[row]?.includes(c)) continue;
+    kept += c;
+    row = ROW_OF.get(c);
   }
   return kept;
 }

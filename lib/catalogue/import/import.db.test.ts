@@ -90,6 +90,32 @@ describe("a list of products", () => {
     expect(found).toMatchObject([{ name: "Sencha" }]);
   });
 
+  it("writes only what is new or changed, and says how much that was", async () => {
+    const shop = await aRetailer(db);
+    const apply = async (...rows: string[]) => {
+      const id = await sendAndRead(shop, csv(...rows));
+      await applyImport(shop.as, aKey(), { id });
+      await applyImportJob({ importId: id }, job);
+      const { addedCount, changedCount, doneCount } = await viewImport(shop.as, { id });
+      return { addedCount, changedCount, doneCount };
+    };
+    const lines = ["A,品,,tea,100,8,5", "B,品,Goods,tea,100,8,", "C,品,,tea,100,8,0"];
+    expect(await apply(...lines)).toEqual({ addedCount: 3, changedCount: 0, doneCount: 3 });
+    const before = await goodsOf(shop);
+    travel(60_000);
+    expect(await apply(...lines)).toEqual({ addedCount: 0, changedCount: 0, doneCount: 3 });
+    expect(await goodsOf(shop)).toEqual(before);
+    expect(await apply(lines[0]!, "B,品,Goods,tea,100,8,7", "C,品,,tea,120,8,0", "D,品,,tea,9,10,1")).toEqual(
+      { addedCount: 1, changedCount: 2, doneCount: 4 },
+    );
+    const [a, b, c, d] = await goodsOf(shop);
+    expect(a).toEqual(before[0]);
+    expect([b, c, d]).toMatchObject([{ stock: 7 }, { price: 120n }, { sku: "D" }]);
+    expect(b?.updatedAt).not.toEqual(before[1]?.updatedAt);
+    const { products: found } = await listProducts(guest, { q: "goods", retailer: shop.slug });
+    expect(found).toHaveLength(1);
+  });
+
   it("with problems is applied only without its wrong rows, when that is said", async () => {
     const shop = await aRetailer(db);
     const id = await sendAndRead(shop, csv("A,品,,tea,100,8,", "B,品,,tea,free,8,"));

@@ -23,23 +23,27 @@ export const takeOverImport = command({
     const list = await lockList(tx, id);
     if (!list) return { added: 0, changed: 0 };
     await lockProducts(tx, id, list.retailerId);
-    let added = 0;
+    const done = { added: 0, changed: 0 };
     for (let from = 0; from < list.rows.length; from += CHUNK) {
       const rows = list.rows.slice(from, from + CHUNK);
-      added += await write(tx, list.retailerId, rows, now);
+      const { added, changed } = await write(tx, list.retailerId, rows, now);
+      done.added += added;
+      done.changed += changed;
       // Told through another connection: it is seen before this transaction ends.
       await connection()
         .db.update(productImports)
         .set({ doneCount: from + rows.length })
         .where(eq(productImports.id, id));
     }
-    const changed = list.rows.length - added;
     await tx
       .update(productImports)
-      .set({ status: "applied", rows: null, addedCount: added, changedCount: changed, endedAt: now })
+      .set({
+        ...{ status: "applied", rows: null, endedAt: now },
+        ...{ addedCount: done.added, changedCount: done.changed },
+      })
       .where(eq(productImports.id, id));
     forgetAll();
-    return { added, changed };
+    return done;
   },
 });
 
@@ -77,7 +81,15 @@ async function lockProducts(tx: Tx, id: Id<"imp">, retailerId: Id<"org">): Promi
     ) locked`);
 }
 
-async function write(tx: Tx, retailerId: Id<"org">, rows: readonly ImportRow[], now: Date): Promise<number> {
+const FIELDS = `name_ja, name_en, reading, description_ja, description_en, keywords, category_id, price, tax_rate,
+  delivery_days, stock, status, search_text`;
+const of = (table: string) => FIELDS.replace(/\w+/g, `${table}.$&`);
+
+/**
+ * Writes rows over the products of their numbers, or as new ones, in one statement. A product that already is as its row
+ * says is left alone: a list that comes every day changes few, and each that is written is indexed anew.
+ */
+async function write(tx: Tx, retailerId: Id<"org">, rows: readonly ImportRow[], now: Date) {
   const client = raw(tx);
   const known = await client<Known[]>`
     select sku, name_ja as "nameJa", name_en as "nameEn", reading, description_ja as "descriptionJa",
@@ -91,19 +103,28 @@ async function write(tx: Tx, retailerId: Id<"org">, rows: readonly ImportRow[], 
     id: newId("prd", now),
     ...merged(row, bySku.get(row.sku)),
   }));
-  await client`
-    insert into products (id, retailer_id, sku, name_ja, name_en, reading, description_ja, description_en, keywords,
-      category_id, price, tax_rate, delivery_days, stock, status, search_text, created_at, updated_at)
-    select r.id, ${retailerId}, r.sku, r."nameJa", r."nameEn", r.reading, r."descriptionJa", r."descriptionEn",
-      r.keywords, r.category, r.price, r."taxRate", r."deliveryDays", r.stock, r.status, r."searchText", ${now}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(records)}::text::jsonb) as r(id text, sku text, "nameJa" text,
-      "nameEn" text, reading text, "descriptionJa" text, "descriptionEn" text, keywords text, category text,
-      price bigint, "taxRate" smallint, "deliveryDays" smallint, stock integer, status text, "searchText" text)
-    on conflict (retailer_id, sku) do update set name_ja = excluded.name_ja, name_en = excluded.name_en,
-      reading = excluded.reading, description_ja = excluded.description_ja,
-      description_en = excluded.description_en, keywords = excluded.keywords, category_id = excluded.category_id,
-      price = excluded.price, tax_rate = excluded.tax_rate, delivery_days = excluded.delivery_days,
-      stock = excluded.stock, status = excluded.status, search_text = excluded.search_text,
-      updated_at = excluded.updated_at`;
-  return rows.length - known.length;
+  const list = (text: string) => client.unsafe(text);
+  const [written] = await client<{ added: number; changed: number }[]>`
+    with said as materialized (
+      select id, sku, "nameJa" as name_ja, "nameEn" as name_en, reading, "descriptionJa" as description_ja,
+        "descriptionEn" as description_en, keywords, category as category_id, price, "taxRate" as tax_rate,
+        "deliveryDays" as delivery_days, stock, status, "searchText" as search_text
+      from jsonb_to_recordset(${JSON.stringify(records)}::text::jsonb) as r(id text, sku text, "nameJa" text,
+        "nameEn" text, reading text, "descriptionJa" text, "descriptionEn" text, keywords text, category text,
+        price bigint, "taxRate" smallint, "deliveryDays" smallint, stock integer, status text, "searchText" text)
+    ), changed as (
+      update products p set (${list(FIELDS)}, updated_at) = row (${list(of("said"))}, ${now}) from said
+      where p.retailer_id = ${retailerId} and p.sku = said.sku
+        and (${list(of("p"))}) is distinct from (${list(of("said"))})
+      returning 1
+    ), added as (
+      insert into products (id, retailer_id, sku, ${list(FIELDS)}, created_at, updated_at)
+      select said.id, ${retailerId}, said.sku, ${list(of("said"))}, ${now}, ${now} from said
+      where not exists (select from products p where p.retailer_id = ${retailerId} and p.sku = said.sku)
+      on conflict (retailer_id, sku) do update
+        set (${list(FIELDS)}, updated_at) = row (${list(of("excluded"))}, excluded.updated_at)
+      returning 1
+    )
+    select (select count(*) from added)::int as added, (select count(*) from changed)::int as changed`;
+  return written ?? { added: 0, changed: 0 };
 }
