@@ -155,6 +155,7 @@ describe("the photos of a product", () => {
     const before = await db.db.select().from(productImages).where(eq(productImages.productId, product));
     for (const attempt of [
       () => add(theirs, product),
+      () => add(theirs, product, Buffer.from("no picture: it is not even looked at")),
       () => movePhoto(theirs.as, aKey(), { id, to: 1 }),
       () => removePhoto(theirs.as, aKey(), { id }),
       () => photosOf(theirs.as, { productId: product }),

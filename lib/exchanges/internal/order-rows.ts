@@ -63,7 +63,8 @@ export function orderRows(
   return reader
     .select({
       ...listed,
-      problem: { answer: orderProblems.answer, sentBackAt: orderProblems.sentBackAt, id: orderProblems.id },
+      // Its id first: by the first column Drizzle decides whether there is one at all.
+      problem: { id: orderProblems.id, answer: orderProblems.answer, sentBackAt: orderProblems.sentBackAt },
     })
     .from(orders)
     .innerJoin(retailers, eq(retailers.organisationId, orders.retailerId))
