@@ -187,6 +187,7 @@ describe("taking the points back after a missed shipment", () => {
   testMoneyCommand(db, {
     arrange: () => overdue("confirmed"),
     act: take,
+    tells: ["order.ended"],
     done: stands("taken_back", 100n, 10),
     refusals: {
       "they were taken": { given: (s) => take(s, aKey()), act: take, says: tooLate },

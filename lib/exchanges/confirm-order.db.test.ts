@@ -24,6 +24,7 @@ describe("confirming an order", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "placed"),
     act: confirm,
+    tells: ["order.confirmed", "order.shipping_opened"],
     done: async (scene) =>
       expect(await standing(db, scene)).toEqual({ status: "confirmed", points: 75n, stock: 8 }),
     refusals: {

@@ -53,6 +53,7 @@ describe("proposing a correction", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "placed"),
     act: correct,
+    tells: ["order.correction_proposed"],
     done: async (scene) => {
       await stands("correction_proposed", 75n, 8)(scene);
       expect(await orderRow(db, scene.id)).toMatchObject({ points: "25", price: "2000" });
@@ -96,9 +97,11 @@ describe("accepting a correction", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "corrected"),
     act: answering("accept"),
+    tells: ["order.confirmed", "order.shipping_opened"],
     done: async (scene) => {
       await stands("confirmed", 69n, 10)(scene); // other goods: the first ones are in stock again
       expect(await orderRow(db, scene.id)).toMatchObject({ points: "31", price: "2402" });
+      expect((await correctionOf(scene.id))?.answer).toBe("accepted");
     },
     refusals: {
       "it is not the correction that was shown": {
@@ -156,6 +159,7 @@ describe("refusing a correction", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "corrected"),
     act: answering("refuse"),
+    tells: ["order.ended"],
     done: stands("cancelled", 100n, 10),
     refusals: {
       "it was accepted": {

@@ -39,6 +39,7 @@ describe("cancelling an order", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "placed"),
     act: cancel,
+    tells: ["order.ended"],
     done: back("cancelled"),
     refusals: {
       "it is confirmed": { given: (s) => confirm(s, aKey()), act: cancel, says: tooLate },
@@ -71,6 +72,7 @@ describe("rejecting an order", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "placed"),
     act: reject,
+    tells: ["order.ended"],
     done: async (scene) => {
       await back("rejected")(scene);
       expect(await orderRow(db, scene.id)).toMatchObject({ reason, due_at: null });
@@ -97,6 +99,7 @@ describe("cancelling what was confirmed", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "confirmed"),
     act: giveUp,
+    tells: ["order.ended"],
     done: back("cancelled_by_retailer"),
     refusals: {
       "a part was sent": {

@@ -65,6 +65,7 @@ describe.each([
   testMoneyCommand(db, {
     arrange: () => overdue(stage),
     act: take,
+    tells: ["order.ended"],
     done: refunded,
     refusals: {
       "they were taken": { given: (s) => take(s, aKey()), act: take, says: tooLate },
@@ -126,9 +127,17 @@ describe("goods that were asked for and are never sent back", () => {
     await kept(scene);
     expect(await journalsOf(scene.id)).toEqual(["order.held", "order.delivered"]);
     await expect(take(scene, aKey())).rejects.toMatchObject(tooLate);
+    const [problem] = await db.owner`select closed_at from order_problems where order_id = ${scene.id}`;
+    expect(problem?.closed_at).toEqual(due_at);
     await runEvents(db, [exchangeJobs]);
     const news = (await mailsTo(db, scene.aiko.email)).map(({ params }) => params.news);
     expect(news.filter((one) => one === "return_lapsed")).toHaveLength(1);
+  });
+
+  it("give the member no points back, also while the clock has not come to it yet", async () => {
+    const scene = await overdue("asked_back");
+    await expect(take(scene, aKey())).rejects.toMatchObject({ code: "exchanges.not_yet" });
+    expect((await memberOrder(scene.aiko.as, { id: scene.id })).may.takeBack).toBe(false);
   });
 
   it("sent at that very moment are either on their way or too late, and never lost to both", async () => {

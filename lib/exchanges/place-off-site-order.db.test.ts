@@ -103,6 +103,7 @@ describe("an order that is written by hand", () => {
   testMoneyCommand(db, {
     arrange: aWish,
     act: place,
+    tells: ["order.placed"],
     done: ordered,
     refusals: {
       "the points are not there": {

@@ -49,6 +49,7 @@ describe("reporting a problem", () => {
   testMoneyCommand(db, {
     arrange: at("shipped"),
     act: report,
+    tells: ["order.problem_reported"],
     done: open,
     refusals: {
       "it was reported": { given: (s) => report(s, aKey()), act: report, says: tooLate },
@@ -87,9 +88,14 @@ describe.each([
     refund: { act: answer("declined"), done: kept, loses: tooLate, wins: tooLate },
     declined: { act: answer("refund"), done: refunded, loses: tooLate, wins: tooLate },
   };
+  const told = {
+    refund: ["order.problem_answered", "order.ended"],
+    declined: ["order.problem_answered", "order.delivered"],
+  } as const;
   testMoneyCommand(db, {
     arrange: at("reported"),
     act: answer(given),
+    tells: told[given],
     done,
     refusals: {
       "it was answered": { given: (s) => answer("refund")(s, aKey()), act: answer(given), says: tooLate },

@@ -43,6 +43,7 @@ describe("asking for the goods first", () => {
   testMoneyCommand(db, {
     arrange: at("reported"),
     act: answer("return_first"),
+    tells: ["order.problem_answered"],
     done: async (scene) => {
       await open(scene);
       const asked = (await orderRow(db, scene.id)).due_at;
@@ -70,6 +71,7 @@ describe("sending the goods back", () => {
   testMoneyCommand(db, {
     arrange: at("asked_back"),
     act: send,
+    tells: ["order.sent_back"],
     done: async (scene) => {
       await open(scene);
       const [problem] = await db.owner`select * from order_problems where order_id = ${scene.id}`;
@@ -116,6 +118,7 @@ describe("accepting a return", () => {
   testMoneyCommand(db, {
     arrange: at("sent_back"),
     act: accept,
+    tells: ["order.ended"],
     done: refunded,
     refusals: {
       "it was accepted": { given: (s) => accept(s, aKey()), act: accept, says: tooLate },

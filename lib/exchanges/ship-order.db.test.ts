@@ -48,6 +48,7 @@ describe("shipping", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "confirmed"),
     act: ship,
+    tells: ["order.shipped"],
     done: async (scene) => {
       await stands("shipped", 75n, 8)(scene);
       expect(await parcelsOf(scene.id)).toMatchObject([{ tracking_number: "444413758703" }]);
@@ -155,6 +156,7 @@ describe("confirming the delivery", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "shipped"),
     act: deliver,
+    tells: ["order.delivered"],
     done: async (scene) => {
       await stands("delivered", 75n, 8)(scene);
       expect(await journalsOf(scene.id)).toEqual(["order.held", "order.delivered"]);

@@ -98,6 +98,7 @@ describe("ordering what was signed", () => {
       return session;
     },
     act: order,
+    tells: ["order.placed"],
     done: ordered,
     refusals: {
       "it was ordered": { given: (session) => order(session, aKey()), act: order, says: before },

@@ -63,6 +63,7 @@ describe("deciding an invoice", () => {
     testMoneyCommand<Asked>(db, {
       arrange: asked,
       act: approve,
+      tells: ["invoice.approved"],
       done: async (found) => {
         await stands("approved", "approved")(found);
         expect(await settled(found.order.id)).toBe("approved");
@@ -91,6 +92,7 @@ describe("deciding an invoice", () => {
     testMoneyCommand<Asked>(db, {
       arrange: asked,
       act: decline,
+      tells: ["invoice.declined"],
       done: async (found) => {
         await stands("declined", "declined")(found);
         expect(await settled(found.order.id)).toBeUndefined();
@@ -110,6 +112,7 @@ describe("deciding an invoice", () => {
     testMoneyCommand<Asked>(db, {
       arrange: asked,
       act: withdraw,
+      tells: [],
       done: stands("issued", "withdrawn"),
       refusals: {
         "somebody else asked": {
@@ -131,6 +134,7 @@ describe("deciding an invoice", () => {
     testMoneyCommand<Open>(db, {
       arrange: anInvoice,
       act: propose,
+      tells: [],
       done: stands("issued", "requested"),
       refusals: {
         "somebody has proposed it": {
@@ -161,6 +165,7 @@ describe("deciding an invoice", () => {
     testMoneyCommand<Open>(db, {
       arrange: anInvoice,
       act: refuse,
+      tells: ["invoice.declined"],
       done: stands("declined"),
       refusals: {
         "somebody has proposed it": {

@@ -31,6 +31,7 @@ describe("issuing an invoice", () => {
   testMoneyCommand<Order>(db, {
     arrange: () => aConfirmedOrder(db, shop),
     act: issue,
+    tells: ["invoice.issued"],
     done: issued,
     refusals: {
       "it was invoiced": { given: (order) => issue(order, freshKey()), act: issue, says: before },

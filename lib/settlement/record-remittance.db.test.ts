@@ -60,6 +60,7 @@ describe("recording a remittance", () => {
   testMoneyCommand<Payable>(db, {
     arrange,
     act: remit,
+    tells: ["remittance.recorded"],
     done: paid,
     refusals: {
       "it was paid": { given: (found) => remit(found, freshKey()), act: byBob, says: notPayable },

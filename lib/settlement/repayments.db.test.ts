@@ -64,6 +64,7 @@ describe("recording a repayment", () => {
   testMoneyCommand<Owed>(db, {
     arrange: anOwed,
     act: repay,
+    tells: ["repayment.recorded"],
     done: repaid,
     refusals: {
       "it was repaid": { given: (owed) => repay(owed, freshKey()), act: byBob, says: notOwed },

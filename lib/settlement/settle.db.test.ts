@@ -22,7 +22,6 @@ import {
 } from "./decide-invoice";
 import { issueInvoice } from "./issue-invoice";
 import { ordersOfRemittance } from "./queries";
-import { recordRemittance } from "./record-remittance";
 
 const db = await useDatabase({ books: "each" });
 const ann = await aStaffMember(db, "finance");
@@ -226,60 +225,5 @@ describe("the acceptance of an invoice", () => {
         kind: "forbidden",
       });
     }
-  });
-});
-
-describe("a remittance", () => {
-  async function payable() {
-    const { id } = await invoiceFor(shop, await aConfirmedOrder(db, shop));
-    await approved(ann, bob, id);
-    return id;
-  }
-  const wish = (invoiceIds: string[], more: object = {}) => ({
-    retailerId: shop.organisationId,
-    invoiceIds,
-    amount: 8_000,
-    reference: freshKey(),
-    paidOn: "2026-11-02",
-    ...more,
-  });
-
-  it("must be to the yen, of approved invoices of this retailer, and not in the future", async () => {
-    const id = await payable();
-    const open = await invoiceFor(shop, await aConfirmedOrder(db, shop));
-    const other = await aRetailer(db);
-    const refusals: [object, object][] = [
-      [{ amount: 7_999 }, { code: "settlement.amount_differs", params: { due: 8_000n } }],
-      [{ invoiceIds: [id, open.id], amount: 16_000 }, { code: "settlement.not_payable" }],
-      [{ retailerId: other.organisationId }, { code: "settlement.not_payable" }],
-      [{ paidOn: "2999-01-01" }, { code: "settlement.day_ahead" }],
-      [{ invoiceIds: [] }, { kind: "validation" }],
-    ];
-    const between = await change();
-    for (const [more, refusal] of refusals) {
-      await expect(recordRemittance(ann.as, freshKey(), wish([id], more))).rejects.toMatchObject(refusal);
-    }
-    expect(await change()).toEqual(between);
-    expect(await statusOf(id)).toBe("approved");
-  });
-
-  it("is recorded once: by its request, by its bank reference, and by its invoice", async () => {
-    const [one, two] = [await payable(), await payable()];
-    const key = freshKey();
-    const paid = wish([one]);
-    const first = await recordRemittance(ann.as, key, paid);
-    expect(await recordRemittance(ann.as, key, paid)).toEqual(first);
-    await expect(
-      recordRemittance(ann.as, freshKey(), wish([two], { reference: paid.reference })),
-    ).rejects.toMatchObject({ code: "settlement.reference_used" });
-    await expect(recordRemittance(ann.as, freshKey(), wish([one]))).rejects.toMatchObject({
-      code: "settlement.not_payable",
-    });
-    const raced = await Promise.allSettled([
-      recordRemittance(ann.as, freshKey(), wish([two])),
-      recordRemittance(bob.as, freshKey(), wish([two])),
-    ]);
-    expect(raced.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect((await change()).bank).toBe(-16_000n);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { AppError } from "@/lib/core/errors";
+import type { EventName } from "@/lib/runtime/events";
 import type { TestDatabase } from "./database";
 import { aKey } from "./factories/transfers";
 
@@ -24,6 +25,8 @@ export type MoneyCommand<S> = {
   /** Makes everything that the command needs: anew for each test. */
   readonly arrange: () => Promise<S>;
   readonly act: (scene: S, key: string) => Promise<unknown>;
+  /** The events that tell of it, in their order. */
+  readonly tells: readonly EventName[];
   /** What is true once it was done, and done once. */
   readonly done: (scene: S) => Promise<void>;
   readonly refusals: Readonly<Record<string, Refusal<S>>>;
@@ -35,12 +38,16 @@ const ROUNDS = 4;
 
 /** The four tests of a command that moves money or stock: done, refused without a trace, done once, done by one. */
 export function testMoneyCommand<S>(db: TestDatabase, command: MoneyCommand<S>): void {
-  const { arrange, act, done, refusals, rivals } = command;
+  const { arrange, act, tells, done, refusals, rivals } = command;
 
-  it("does what it says", async () => {
+  it("does what it says, and tells of it", async () => {
     const scene = await arrange();
+    await db.owner`delete from graphile_worker._private_jobs`;
     await act(scene, aKey());
     await done(scene);
+    const told =
+      await db.owner`select payload ->> 'name' as name from graphile_worker._private_jobs order by id`;
+    expect(told.map(({ name }) => name)).toEqual(tells);
   });
 
   it.each(Object.entries(refusals))("changes nothing when it is refused: %s", async (_, refusal) => {
