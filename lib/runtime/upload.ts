@@ -20,7 +20,10 @@ export class Upload {
   }
 }
 
-/** Takes a request's body, at most so many bytes of it. Throws AppError `common.too_large` as soon as it is more. */
+/**
+ * Takes a request's body, at most so many bytes of it. Throws AppError `common.too_large` as soon as it is more,
+ * `common.nothing_sent` when it is none.
+ */
 export async function readUpload(request: Request, most: number): Promise<Upload> {
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -29,5 +32,6 @@ export async function readUpload(request: Request, most: number): Promise<Upload
     if (size > most) throw new AppError("validation", "common.too_large", { most: most / 1e6 });
     pieces.push(piece);
   }
+  if (size === 0) throw new AppError("validation", "common.nothing_sent");
   return new Upload(Buffer.concat(pieces));
 }
