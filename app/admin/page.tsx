@@ -1,11 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { DateTime } from "@/components/domain/date-time";
 import { getLocale, getT } from "@/components/i18n/request";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { formatYen } from "@/lib/i18n/format";
+import { formatInstant, formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import { mayDo } from "@/lib/policy/permissions";
 import { applications, openApplications } from "@/lib/retailers/application-queries";
@@ -45,10 +44,11 @@ export default async function AdminPage() {
                 <span className="min-w-0 flex-1">
                   <span className="block font-semibold">{label}</span>
                   <span className="flex flex-wrap gap-x-4 text-14 text-muted">
-                    {since &&
-                      t.rich("admin.home.since", {
-                        at: () => <DateTime at={since} className="tabular" />,
-                      })}
+                    {since && (
+                      <span className="tabular">
+                        {t("admin.home.since", { at: formatInstant(since, locale) })}
+                      </span>
+                    )}
                     {due !== undefined && (
                       <span>{t("admin.home.due", { amount: formatYen(due, locale) })}</span>
                     )}

@@ -5,6 +5,7 @@ import type { Locale } from "@/lib/core/locale";
 import { formatInstant, formatYen } from "@/lib/i18n/format";
 import { declarePaperFonts, PAPER_FONT } from "@/lib/i18n/paper-fonts";
 import { translator } from "@/lib/i18n/translator";
+import { NoshiDrawing, type NoshiPictures } from "./noshi-drawing";
 import type { RetailerOrder } from "./retailer-queries";
 
 const LINE = "#CFC6B6";
@@ -23,10 +24,16 @@ const styles = StyleSheet.create({
   number: { width: 60, textAlign: "right" },
   sum: { width: 90, textAlign: "right" },
   box: { marginTop: 22, padding: 14, borderWidth: 0.75, borderColor: LINE },
+  wrapping: { marginBottom: 8 },
   label: { fontSize: 9, color: MUTED, marginBottom: 3 },
 });
 
-type Slip = { readonly order: RetailerOrder; readonly shop: string };
+type Slip = {
+  readonly order: RetailerOrder;
+  readonly shop: string;
+  /** What the wrapping looks like, where the order asks for one. */
+  readonly noshi: NoshiPictures | null;
+};
 
 /** The paper in a parcel: what is in it, with the gift's message and wrapping. A gift shows no prices. */
 export async function renderPackingSlip(slip: Slip, locale: Locale): Promise<Buffer> {
@@ -34,7 +41,7 @@ export async function renderPackingSlip(slip: Slip, locale: Locale): Promise<Buf
   return renderToBuffer(<PackingSlip {...slip} locale={locale} />);
 }
 
-function PackingSlip({ order, shop, locale }: Slip & { locale: Locale }) {
+function PackingSlip({ order, shop, noshi, locale }: Slip & { locale: Locale }) {
   const t = translator(locale);
   const priced = !order.asGift;
   return (
@@ -76,7 +83,7 @@ function PackingSlip({ order, shop, locale }: Slip & { locale: Locale }) {
             </View>
           )}
         </View>
-        <Gift order={order} locale={locale} />
+        <Gift order={order} noshi={noshi} locale={locale} />
       </Page>
     </Document>
   );
@@ -103,7 +110,7 @@ function Destination({ order, locale }: Part) {
   );
 }
 
-function Gift({ order, locale }: Part) {
+function Gift({ order, noshi, locale }: Part & Pick<Slip, "noshi">) {
   const t = translator(locale);
   const occasion = OCCASIONS.find((known) => known === order.wrapping?.occasion);
   return (
@@ -111,9 +118,10 @@ function Gift({ order, locale }: Part) {
       {occasion && (
         <View style={styles.box} wrap={false}>
           <Text style={styles.label}>{t("partner.order.wrapping")}</Text>
-          <Text>
+          <Text style={styles.wrapping}>
             {t(`transfers.occasion.${occasion}`)}　{order.wrapping?.name ?? ""}
           </Text>
+          {noshi && <NoshiDrawing pictures={noshi} name={order.wrapping?.name ?? ""} />}
         </View>
       )}
       {order.giftMessage !== "" && (

@@ -1,4 +1,6 @@
+import { cordPicture, wordPicture } from "@/components/domain/card-art";
 import { notFound as missing } from "@/lib/core/errors";
+import { DESIGN_OF, OCCASIONS } from "@/lib/core/gifts";
 import { renderPackingSlip } from "@/lib/exchanges/packing-slip-pdf";
 import { retailerOrder } from "@/lib/exchanges/retailer-queries";
 import { ownRetailer } from "@/lib/retailers/queries";
@@ -13,7 +15,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     const [order, shop] = await Promise.all([retailerOrder(ctx, { id }), ownRetailer(ctx, {})]);
     if (!order.address) throw missing();
     const name = ctx.locale === "ja" ? shop.name : shop.nameEn;
-    return new Response(new Uint8Array(await renderPackingSlip({ order, shop: name }, ctx.locale)), {
+    const slip = { order, shop: name, noshi: picturesOf(order.wrapping) };
+    return new Response(new Uint8Array(await renderPackingSlip(slip, ctx.locale)), {
       headers: {
         "content-type": "application/pdf",
         "content-disposition": `inline; filename="packing-slip-${id}.pdf"`,
@@ -23,4 +26,12 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   } catch (error) {
     return refusal(error, ctx);
   }
+}
+
+/** The cord and the words of an occasion, as on the gift cards. */
+function picturesOf(wrapping: { readonly occasion: string } | null) {
+  const occasion = OCCASIONS.find((known) => known === wrapping?.occasion);
+  if (!occasion) return null;
+  const design = DESIGN_OF[occasion];
+  return { cord: cordPicture(design), word: wordPicture(design, occasion) };
 }
