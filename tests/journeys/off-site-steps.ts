@@ -41,7 +41,9 @@ export async function visit(member: Side, shop: Shop): Promise<{ at: string; she
   await card.getByRole("button").click();
   await page.waitForURL(/\/exchanges\/punch-out\/pun_/);
   const at = new URL(page.url()).pathname;
-  const open = page.getByRole("link", { name: t("offsite.session.open", { name: "" }).trim() });
+  const open = page
+    .getByRole("main")
+    .getByRole("link", { name: t("offsite.session.open", { name: "" }).trim() });
   return { at, shelves: await opened(page, () => open.click()) };
 }
 
