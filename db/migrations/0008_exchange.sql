@@ -405,6 +405,10 @@ CREATE TABLE "repayments" (
 	CONSTRAINT "repayments_amount" CHECK ("repayments"."amount" > 0)
 );
 --> statement-breakpoint
+ALTER TABLE "transfer_usage" DROP CONSTRAINT "transfer_usage_account_id_points_accounts_id_fk";
+--> statement-breakpoint
+ALTER TABLE "transfers" DROP CONSTRAINT "transfers_policy_id_policies_id_fk";
+--> statement-breakpoint
 ALTER TABLE "addresses" ADD CONSTRAINT "addresses_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "basket_lines" ADD CONSTRAINT "basket_lines_account_id_points_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."points_accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "basket_lines" ADD CONSTRAINT "basket_lines_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

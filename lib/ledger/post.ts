@@ -70,7 +70,15 @@ export function idsOf({ ids, refusals, missing }: Answer): bigint[] {
 export function refusedBy(error: unknown): unknown {
   if (violates(error, "journals_source")) return rejected("ledger.posted_before");
   if (violates(error, "journals_reverses")) return rejected("ledger.reversed_before");
+  const missing = violates(error, "balances_floor") ? missingIn(error) : undefined;
+  if (missing !== undefined) return asError("insufficient_points", missing);
   return error;
+}
+
+/** How many points are missing, as `ledger.raise_refusal` says it. */
+function missingIn(error: unknown): bigint | undefined {
+  const detail = error instanceof Error && "detail" in error ? String(error.detail) : "";
+  return /^\d+$/.test(detail) ? BigInt(detail) : undefined;
 }
 
 function asError(refusal: Refusal, missing = 0n): AppError {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { PendingQuery, Row } from "postgres";
 import type { z } from "zod";
 import { type Connection, connection, raw, type Tx } from "@/db/client";
 import { auditDenial } from "@/lib/audit/append";
@@ -24,9 +25,17 @@ export type CommandScope<H extends Hat> = {
   readonly ctx: Context;
   readonly now: Date;
   readonly emit: Emit;
+  /**
+   * Has a function of the database called, after `run` and with what ends the command, in one round trip: for work whose
+   * only answer is a refusal, which rolls everything back. `refusedBy` says what a broken constraint means.
+   */
+  readonly conclude: (call: Call, refusedBy?: (error: unknown) => unknown) => void;
   /** Names what the command was about in its audit row; details are ids and codes, never personal data. */
   readonly about: (subject: string, details?: Record<string, string>) => void;
 };
+
+/** A call as it stands in a select list: raw(tx)`function(${argument})`. */
+export type Call = PendingQuery<Row[]>;
 
 export type CommandSpec<H extends Hat, S extends z.ZodType, R, F = undefined> = {
   /** Permission, audit action and idempotency scope in one. */
@@ -79,7 +88,7 @@ export function command<H extends Hat, S extends z.ZodType, R, F = undefined>(
   return Object.assign(call, { permission: spec.name, hats: spec.hats });
 }
 
-type Call<H extends Hat> = {
+type Attempt<H extends Hat> = {
   readonly ctx: Context;
   readonly actor: ActorOf<H>;
   readonly key: string;
@@ -90,18 +99,18 @@ type Call<H extends Hat> = {
 async function runOnce<H extends Hat, S extends z.ZodType, R, F>(
   tx: Tx,
   spec: CommandSpec<H, S, R, F>,
-  call: Call<H>,
+  call: Attempt<H>,
   input: z.output<S>,
 ): Promise<{ answer: R; closing?: Promise<unknown> }> {
   const { ctx, actor, key, hash, now } = call;
   const sql = raw(tx);
   const who = actorKey(actor);
   const session = "sessionId" in actor ? actor.sessionId : null;
-  const opening = sql<{ state: "new" | "replay" | "changed" | "signed_out"; answer: unknown }[]>`
-    select * from open_command(${who}, ${personOf(actor)}, ${session}, ${spec.name}, ${key}, ${hash})`.execute();
+  const opening = sql<{ opened: { state: "replay" | "changed" | "signed_out"; answer: unknown } | null }[]>`
+    select open_command(${who}, ${personOf(actor)}, ${session}, ${spec.name}, ${key}, ${hash}) as opened`.execute();
   const reading = spec.read?.({ tx, actor, ctx, now }, input);
   reading?.catch(() => {}); // what the key says comes first
-  const [opened] = await opening;
+  const opened = (await opening)[0]?.opened;
   if (opened?.state === "signed_out") throw new AppError("unauthenticated", "common.signed_out");
   if (opened?.state === "changed") throw new AppError("conflict", "common.key_reused");
   if (opened?.state === "replay") return { answer: decode(opened.answer) as R };
@@ -114,14 +123,35 @@ async function runOnce<H extends Hat, S extends z.ZodType, R, F>(
     Object.assign(told, { subject, details });
   const facts = (await reading) as F;
   const jobs = collectJobs(tx);
-  const answer = await spec.run({ tx, actor, ctx, now, emit: emitter(tx), about }, input, facts);
+  const last = conclusions();
+  const answer = await spec.run(
+    { tx, actor, ctx, now, emit: emitter(tx), conclude: last.add, about },
+    input,
+    facts,
+  );
   // Sent off, not waited for: the commit goes out with it, in one round trip.
   const closing = sql`
-    select close_command(${who}, ${spec.name}, ${key}, ${hash}, ${encode(answer ?? null)}::text::jsonb, ${now},
+    select ${last.calls.length ? last.calls.map((call) => sql`${call},`) : sql``}
+      close_command(${who}, ${spec.name}, ${key}, ${hash}, ${encode(answer ?? null)}::text::jsonb, ${now},
       ${newId("aud", now)}, ${actor.hat}, ${personOf(actor)}, ${session}, ${told.subject},
       ${told.details && JSON.stringify(told.details)}::text::jsonb, ${ctx.requestId},
-      ${jobs.length ? JSON.stringify(jobs) : null}::text::json)`.execute();
+      ${jobs.length ? JSON.stringify(jobs) : null}::text::json)`
+    .execute()
+    .catch((error) => Promise.reject(last.refusedBy(error)));
+  closing.catch(() => {}); // told by whoever waits for it, after the commit
   return { answer, closing };
+}
+
+/** Collects what `conclude` is told. */
+function conclusions() {
+  const calls: Call[] = [];
+  const meanings: ((error: unknown) => unknown)[] = [];
+  const add = (call: Call, refusedBy?: (error: unknown) => unknown) => {
+    calls.push(call);
+    if (refusedBy) meanings.push(refusedBy);
+  };
+  const refusedBy = (error: unknown) => meanings.reduce((told, meaning) => meaning(told), error);
+  return { calls, add, refusedBy };
 }
 
 async function authorise<H extends Hat>(

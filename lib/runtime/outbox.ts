@@ -38,7 +38,7 @@ export function collectJobs(tx: Tx): readonly CollectedJob[] {
 }
 
 const withJobs = new WeakSet<Tx>();
-const WAKE_AFTER_MS = 5;
+const WAKE_AFTER_MS = 20;
 let waking: NodeJS.Timeout | undefined;
 
 /**

@@ -1,16 +1,17 @@
 import "server-only";
-import { raw, type Tx } from "@/db/client";
+import { raw } from "@/db/client";
 import type { GiftDesign, Occasion } from "@/lib/core/gifts";
 import { type Id, newId } from "@/lib/core/ids";
 import type { Locale } from "@/lib/core/locale";
 import type { Points } from "@/lib/core/points";
 import { OPERATOR } from "@/lib/ledger/chart";
-import { type Journal, post } from "@/lib/ledger/post";
-import { emitter } from "@/lib/runtime/outbox";
+import { type Journal, refusedBy } from "@/lib/ledger/post";
+import { columnsOf } from "@/lib/ledger/wire";
+import type { Hat } from "@/lib/policy/actor";
+import type { CommandScope } from "@/lib/runtime/command";
 import type { Recipient } from "./inputs";
 import { usageMonth } from "./internal/addressing";
 import { addSharedLinks } from "./internal/claim-links";
-import { tryAgain } from "./internal/guards";
 import type { Arrival, Receiver, Sender, TransferLimits } from "./rules";
 import { deadlineOf, nextStepOf } from "./waiting-rules";
 
@@ -35,24 +36,34 @@ export type Draft = {
 };
 
 /**
- * Writes the postings, the rows and the outbox of a whole set in one flush. Points go straight to a receiver who has
- * them now; everything else is held. All of it or nothing: throws `ledger.insufficient_points` when points are missing,
- * and asks for a fresh attempt when a month's limit or a balance cap was reached since the set was decided.
+ * Has the postings, the rows and the outbox of a whole set written in one flush, all of it or nothing. Points go straight to a
+ * receiver who has them now; everything else is held. The command then ends with `ledger.insufficient_points` when points
+ * are missing, and runs afresh when a month's limit, a balance cap or a receiver's leaving was reached since the set was
+ * decided.
  */
 export async function createTransfers(
-  tx: Tx,
+  { tx, now, emit, conclude }: Pick<CommandScope<Hat>, "tx" | "now" | "emit" | "conclude">,
   drafts: readonly Draft[],
   limits: TransferLimits,
-  now: Date,
 ): Promise<void> {
-  const [, written] = await Promise.all([
-    post(tx, drafts.map(journalOf), now),
-    insertRows(tx, drafts, limits, now), // after the posting: it sees the balances that have come of it
-    insertLinks(tx, drafts, now),
-    emitter(tx)("transfer.created", { transferIds: drafts.map((draft) => draft.id) }),
-  ]);
-  if (!written) throw tryAgain();
+  const c = columnsOf(drafts.map(journalOf));
+  const usage = usageOf(drafts);
+  const receivers = new Set(drafts.flatMap(({ to }) => (to ? [to.accountId] : [])));
+  const rows = JSON.stringify(drafts.map((draft) => rowOf(draft, limits, now)));
+  conclude(
+    raw(tx)`create_transfers(${c.kinds}, ${c.sources}, ${c.journal}, ${c.line}, ${c.unit}, ${c.from}, ${c.to},
+      ${c.amount}, ${now}, ${rows}::text::json, ${usageMonth(now)}::text::date, ${list(usage.keys())},
+      ${list(usage.values())}, ${limits.transferMonth}, ${list(receivers)}, ${list(cappedReceivers(drafts))},
+      ${limits.balanceCap})`,
+    refusedBy,
+  );
+  const shared = drafts.filter(({ recipient }) => recipient.channel === "link").map(({ id }) => id);
+  if (shared.length) conclude(addSharedLinks(tx, shared, now));
+  await emit("transfer.created", { transferIds: drafts.map(({ id }) => id) });
 }
+
+/** An array literal of ids or numbers. */
+const list = (values: Iterable<string | bigint>) => `{${[...values].join(",")}}`;
 
 function journalOf(draft: Draft): Journal {
   const from = draft.sender.ledgerId;
@@ -65,73 +76,20 @@ function journalOf(draft: Draft): Journal {
   };
 }
 
-/**
- * False when a month's limit, a receiver's cap or a receiver's leaving stood in the way, which only something that
- * happens at the same time can cause. The
- * accounts are locked by the posting and the usage by this statement, so what it sees stays as it is.
- */
-async function insertRows(
-  tx: Tx,
-  drafts: readonly Draft[],
-  limits: TransferLimits,
-  now: Date,
-): Promise<boolean> {
-  const usage = usageOf(drafts);
-  const receivers = [...new Set(drafts.flatMap(({ to }) => (to ? [to.accountId] : [])))];
-  const [done] = await raw(tx)<{ counted: number; present: number; over: boolean }[]>`
-    with usage as (
-      insert into transfer_usage as u (account_id, month, points)
-      select r.account, ${usageMonth(now)}::text::date, r.points
-      from jsonb_to_recordset(${JSON.stringify(usage)}::text::jsonb) as r(account text, points bigint)
-      order by r.account
-      on conflict (account_id, month) do update set points = u.points + excluded.points
-      where u.points + excluded.points <= ${limits.transferMonth}
-      returning 1
-    ), rows as (
-      insert into transfers (id, from_account_id, by_person_id, channel, to_email, to_name, to_account_id, points,
-        design, occasion, message, locale, hide_amount, no_reply, status, waits_for, policy_id,
-        created_at, scheduled_for, sent_at, expires_at, ended_at, next_step_at)
-      select r.* from jsonb_to_recordset(${JSON.stringify(drafts.map((d) => rowOf(d, limits, now)))}::text::jsonb) as r(
-        id text, "from" text, by text, channel text, to_email text, to_name text, "to" text, points bigint,
-        design text, occasion text, message text, locale text, hide_amount boolean, no_reply boolean, status text,
-        waits_for text, policy_id text, created_at timestamptz, scheduled_for timestamptz, sent_at timestamptz,
-        expires_at timestamptz, ended_at timestamptz, next_step_at timestamptz)
-    ), present as ( -- whoever leaves holds this row until they have left; from here on they cannot
-      select id from points_accounts where id = any (${`{${receivers.join(",")}}`}::text[]) and status <> 'closed' for key share
-    )
-    select (select count(*) from usage)::int as counted, (select count(*) from present)::int as present, exists (
-      select from ledger.held_balances
-      where account = any (${cappedReceivers(drafts)}::text::bigint[]) and balance > ${limits.balanceCap}
-    ) as over`;
-  return done?.counted === usage.length && done.present === receivers.length && !done.over;
-}
-
-/** The ledger accounts of the consumers who have received, as an array literal. */
-function cappedReceivers(drafts: readonly Draft[]): string {
-  const ids = drafts.flatMap(({ scheduledFor, arrival, to }) =>
+/** The ledger accounts of the consumers who receive now. */
+function cappedReceivers(drafts: readonly Draft[]): bigint[] {
+  return drafts.flatMap(({ scheduledFor, arrival, to }) =>
     !scheduledFor && arrival.status === "delivered" && to?.consumer ? [to.ledgerId] : [],
   );
-  return `{${ids.join(",")}}`;
-}
-
-/** The links of the gifts that their senders share. */
-async function insertLinks(tx: Tx, drafts: readonly Draft[], now: Date): Promise<void> {
-  const links = drafts.filter(({ recipient }) => recipient.channel === "link");
-  if (links.length)
-    await addSharedLinks(
-      tx,
-      links.map(({ id }) => id),
-      now,
-    );
 }
 
 /** What each consumer's account sends in this set; a set of one sender is one row. */
-function usageOf(drafts: readonly Draft[]): { account: string; points: string }[] {
-  const sums = new Map<string, bigint>();
+function usageOf(drafts: readonly Draft[]): Map<Id<"acc">, bigint> {
+  const sums = new Map<Id<"acc">, bigint>();
   for (const { sender, points } of drafts) {
     if (sender.consumer) sums.set(sender.accountId, (sums.get(sender.accountId) ?? 0n) + points);
   }
-  return [...sums].map(([account, points]) => ({ account, points: points.toString() }));
+  return sums;
 }
 
 function rowOf(draft: Draft, limits: TransferLimits, now: Date) {

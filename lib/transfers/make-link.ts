@@ -14,10 +14,10 @@ export const makeLink = command({
   name: "transfer.make_link",
   hats: ["member"],
   input: TransferInput,
-  async run({ tx, actor, now, about }, { id }) {
+  async run({ tx, actor, now, about, conclude }, { id }) {
     const gift = await lockOwnGift(tx, id, actor.accountId);
     if (gift.channel === "account") throw rejected("transfers.no_link_to_account");
-    await addSharedLinks(tx, [id], now);
+    conclude(addSharedLinks(tx, [id], now));
     await addHistory(tx, [{ id, step: "link_made" }], now);
     about(id);
     return { id };

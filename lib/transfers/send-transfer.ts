@@ -19,7 +19,8 @@ export const sendTransfer = command({
     if (!actor.accountId) throw rejected("transfers.no_account");
     return Promise.all([limitsAt(tx, now), addressTransfers(tx, actor.accountId, [recipient], now)]);
   },
-  async run({ tx, actor, now, about }, input, [{ policyId, limits }, { sender, receivers }]) {
+  async run(scope, input, [{ policyId, limits }, { sender, receivers }]) {
+    const { actor, now, about } = scope;
     const to = receivers[0] ?? null;
     const email = input.recipient.channel === "email" ? input.recipient.email : null;
     const wish = { ...input, channel: input.recipient.channel, email, to };
@@ -35,7 +36,7 @@ export const sendTransfer = command({
       arrival: arrivalOf(to, input.points, limits.balanceCap),
       policyId,
     };
-    await createTransfers(tx, [draft], limits, now); // rows, postings and outbox of the whole set in one flush
+    await createTransfers(scope, [draft], limits); // rows, postings and outbox of the whole set in one flush
     about(draft.id);
     return { id: draft.id };
   },

@@ -3,6 +3,7 @@ import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Reader, raw, type Tx } from "@/db/client";
 import { claimLinks } from "@/db/schema/transfers";
 import { type Id, newId } from "@/lib/core/ids";
+import type { Call } from "@/lib/runtime/command";
 import { hashSecret, newSecret, seal, unseal } from "@/lib/runtime/encryption";
 
 const placeOf = (linkId: Id<"lnk">) => `claim_links:${linkId}`;
@@ -27,24 +28,17 @@ export async function addMailLink(tx: Tx, transferId: Id<"trf">, email: string, 
 }
 
 /**
- * Makes a link to each of these gifts, for the sender to share: its hash to find it by, and a sealed copy to show it to
- * the sender again.
+ * The call that makes a link to each of these gifts, for the sender to share: its hash to find it by, and a sealed
+ * copy to show it to the sender again.
  */
-export async function addSharedLinks(tx: Tx, transferIds: readonly Id<"trf">[], now: Date): Promise<void> {
-  await tx.insert(claimLinks).values(
-    transferIds.map((transferId) => {
-      const id = newId("lnk", now);
-      const secret = newSecret();
-      return {
-        id,
-        transferId,
-        secretHash: hashSecret(secret),
-        via: "shared" as const,
-        sealed: seal(secret, placeOf(id)),
-        createdAt: now,
-      };
-    }),
-  );
+export function addSharedLinks(tx: Tx, transferIds: readonly Id<"trf">[], now: Date): Call {
+  const links = transferIds.map((transfer) => {
+    const id = newId("lnk", now);
+    const secret = newSecret();
+    const sealed = seal(secret, placeOf(id)).toString("hex");
+    return { id, transfer, hash: hashSecret(secret).toString("hex"), sealed };
+  });
+  return raw(tx)`add_shared_links(${JSON.stringify(links)}::text::json, ${now})`;
 }
 
 /** The newest link that the sender can still share, or null. */
