@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { raw } from "@/db/client";
 import { attempts } from "@/db/schema/identity";
 import { later, now } from "@/lib/core/clock";
 import { rejected } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { refusedBy } from "@/lib/ledger/post";
 import { command } from "@/lib/runtime/command";
 import type { Context } from "@/lib/runtime/context";
 import { useDatabase } from "@/tests/support/database";
@@ -33,6 +35,20 @@ const countUp = command({
     about(`test_${bucket}`);
     if (refuse) throw rejected("common.not_now");
     return { points: 30n, at: now, bucket };
+  },
+});
+
+/** Leaves to its end what the database refuses, unless nothing is missing. */
+const spend = command({
+  name: "identity.register",
+  hats: ["guest"],
+  input: z.object({ bucket: z.string(), missing: z.bigint() }),
+  async run({ tx, now, conclude }, { bucket, missing }) {
+    const row = { bucket: Buffer.from(bucket), count: 1, windowEndsAt: later(now, 1000) };
+    await tx.insert(attempts).values(row);
+    const refusals = missing ? "{insufficient_points}" : "{}";
+    conclude(raw(tx)`ledger.raise_refusal(${refusals}, ${`{${missing}}`})`, refusedBy);
+    return { bucket };
   },
 });
 
@@ -74,6 +90,21 @@ describe("a command", () => {
       await count("graphile_worker._private_jobs"),
     ]).toEqual(before);
     await expect(countUp(guest, "same-key-0003", { bucket: "four" })).resolves.toMatchObject({ points: 30n });
+  });
+
+  it("says what the database refused at its end, which leaves nothing behind either", async () => {
+    const before = [await count("attempts"), await count("audit.entries"), await count("idempotency_keys")];
+    await expect(spend(guest, "same-key-0006", { bucket: "six", missing: 7n })).rejects.toMatchObject({
+      code: "ledger.insufficient_points",
+      params: { missing: 7n },
+    });
+    expect([await count("attempts"), await count("audit.entries"), await count("idempotency_keys")]).toEqual(
+      before,
+    );
+    await expect(spend(guest, "same-key-0006", { bucket: "six", missing: 0n })).resolves.toEqual({
+      bucket: "six",
+    });
+    expect(await count("attempts")).toBe((before[0] ?? 0) + 1);
   });
 
   it("names the fields of bad input before it touches the database", async () => {
