@@ -1,6 +1,7 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, it } from "vitest";
+import { readUpload } from "@/lib/runtime/upload";
 import { refuseOversized } from "@/scripts/launcher/body-limit.mjs";
 
 /** A server with the product's limit before it, which counts what comes through and keeps nothing. */
@@ -75,4 +76,39 @@ describe("a body", () => {
       expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
     },
   );
+});
+
+describe("an upload", () => {
+  /** A request whose body comes piece by piece, without a word about its size. */
+  const sending = (bytes: number) => {
+    let poured = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        if (poured >= bytes) return controller.close();
+        const size = Math.min(bytes - poured, 64 * 1024);
+        poured += size;
+        controller.enqueue(new Uint8Array(size));
+      },
+    });
+    const request = new Request("https://shop.example/", { method: "POST", body, ...{ duplex: "half" } });
+    return { request, poured: () => poured };
+  };
+
+  it("of 300 MB that says nothing of its size is read no further than it may go", async () => {
+    const before = process.memoryUsage().rss;
+    const { request, poured } = sending(300_000_000);
+    await expect(readUpload(request, 10_000_000)).rejects.toMatchObject({ code: "common.too_large" });
+    expect(poured()).toBeLessThan(10_300_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+  });
+
+  it("is taken up to its last byte, and none is refused", async () => {
+    expect((await readUpload(sending(1_000_000).request, 1_000_000)).bytes).toHaveLength(1_000_000);
+    await expect(readUpload(sending(1_000_001).request, 1_000_000)).rejects.toMatchObject({
+      code: "common.too_large",
+    });
+    await expect(readUpload(sending(0).request, 1_000_000)).rejects.toMatchObject({
+      code: "common.nothing_sent",
+    });
+  });
 });

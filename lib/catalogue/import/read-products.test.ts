@@ -105,6 +105,8 @@ describe("the writing of a file", () => {
     await refused(bomb, "imports.unpacked_large");
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
     await refused(bomb.subarray(0, 500), "imports.unreadable");
+    // What was packed twice is unpacked once, and then is no text.
+    await refused(gzipSync(bomb.subarray(0, 5_000)), "imports.unreadable");
   });
 });
 
@@ -159,5 +161,24 @@ describe("a product feed", () => {
         "imports.feed_dtd",
       );
     expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
+  });
+
+  it("with a document type is refused in any writing and packing", async () => {
+    const feed =
+      '<?xml version="1.0"?>\n<!DOCTYPE rss [<!ENTITY a "a">]><rss><item><id>&a;</id></item></rss>';
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(feed, "utf16le")]);
+    for (const file of [`\uFEFF${feed}`, utf16, gzipSync(feed), gzipSync(utf16)])
+      await refused(file, "imports.feed_dtd");
+    await refused(` ${feed}`, "imports.feed_broken");
+  });
+
+  it("of one endless text, name or row of attributes takes no memory with it", async () => {
+    const before = process.memoryUsage().rss;
+    const letters = "a".repeat(4_000_000);
+    await refused(item(`<item><g:id>${letters}</g:id>`), "imports.feed_broken");
+    await refused(item(`<${letters}`), "imports.feed_broken");
+    const attributes = Array.from({ length: 20_000 }, (_, n) => `a${n}="x"`).join(" ");
+    await refused(item(`<item ${attributes}`), "imports.feed_broken");
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
   });
 });
