@@ -22,6 +22,7 @@ const WORDS = {
     empty: "The basket is empty.",
     total: "Total",
     budget: "Your budget at Mizuhiki",
+    over: "This is more than your budget",
     back: "Change the basket",
     send: "Send this choice to Mizuhiki",
     write: "Go back to Mizuhiki and write down the product numbers and prices.",
@@ -36,6 +37,7 @@ const WORDS = {
     empty: "かごは空です。",
     total: "合計",
     budget: "Mizuhikiでお使いいただける金額",
+    over: "お使いいただける金額を超えています",
     back: "かごを変更する",
     send: "この内容をMizuhikiへ送る",
     write: "Mizuhikiに戻り、商品番号と価格をご記入ください。",
@@ -59,16 +61,16 @@ function shelves(world: World, call: Call): Reply {
   const language = languageOf(call);
   const t = WORDS[language];
   const visit = visitOf(world, call);
-  const body = html`<h1>${shop[language]}</h1><p class="muted">${t.lead}</p>
+  const body = html`<div class="shop"><div><h1>${shop[language]}</h1><p class="muted">${t.lead}</p></div>
 ${visit && html`<p>${t.budget}: <strong>${yen(visit.budget, language)}</strong></p>`}
-<form method="get" action="/shop/${slug}/cart">${carried(call)}
+<form class="shop" method="get" action="/shop/${slug}/cart">${carried(call)}
 <ul class="cards">${shop.items.map(
     (item) => html`<li class="card"><p><strong>${item[language]}</strong></p>
 <p class="muted small">${t.number} ${item.sku}</p>
 <p>${yen(item.price, language)} <span class="muted small">${t.tax} (${item.tax}%)</span></p>
 <p><label>${t.quantity} <input type="number" name="${item.sku}" min="0" max="99" value="${call.query.get(item.sku) ?? "0"}" inputmode="numeric"></label></p></li>`,
   )}</ul>
-<p><button class="primary">${t.toCart}</button></p></form>`;
+<p><button class="primary">${t.toCart}</button></p></form></div>`;
   return pageReply(200, page({ language, title: shop[language], kind: "tool", body }));
 }
 
@@ -79,15 +81,17 @@ function cart(world: World, call: Call): Reply {
   const t = WORDS[language];
   const chosen = chosenOf(shop, call, language);
   const total = chosen.reduce((sum, { item, quantity }) => sum + item.price * quantity, 0);
-  const body = html`<h1>${t.cart}</h1>
+  const budget = visitOf(world, call)?.budget ?? total;
+  const body = html`<div class="shop"><h1>${t.cart}</h1>
 ${chosen.length === 0 && html`<p class="empty">${t.empty}</p>`}
 <ul class="rows">${chosen.map(
     ({ item, name, quantity }) =>
       html`<li class="row"><div class="row-text"><p>${name}</p><p class="muted small">${t.number} ${item.sku}</p></div><p>${yen(item.price, language)} × ${quantity}</p></li>`,
   )}</ul>
 <p>${t.total}: <strong>${yen(total, language)}</strong></p>
+${total > budget && html`<p class="notice bad">${t.over} (${yen(budget, language)})</p>`}
 ${chosen.length > 0 && wayBack(world, call, slug, chosen, language)}
-<p><a href="/shop/${slug}?${call.query.toString()}">${t.back}</a></p>`;
+<p><a href="/shop/${slug}?${call.query.toString()}">${t.back}</a></p></div>`;
   return pageReply(200, page({ language, title: t.cart, kind: "tool", body }));
 }
 

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { VECTORS } from "@/lib/off-site/vectors";
 import { FORM, NODE, PHP, PYTHON } from "./_components/examples";
@@ -17,7 +16,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignedReturnPage() {
   const t = await getT();
   const [vector] = VECTORS;
-  const code = (name: string) => <code className="text-14">{name}</code>;
   return (
     <>
       <PageHeader
@@ -29,20 +27,18 @@ export default async function SignedReturnPage() {
           </Button>
         }
       />
-      <div className="grid min-w-0 gap-6 [&>*]:min-w-0">
-        <h2 className="text-20">{t("offsite.docs.enter")}</h2>
+      <div className="grid min-w-0 gap-5 [&>*]:min-w-0">
+        <h2 className="mt-4 text-20">{t("offsite.docs.enter")}</h2>
         <p>{t("offsite.docs.enterText")}</p>
-        <DescriptionList
-          items={[
-            { label: code("session"), value: t("offsite.docs.session") },
-            { label: code("retailer"), value: t("offsite.docs.retailer") },
-            { label: code("budget"), value: t("offsite.docs.budget") },
-            { label: code("expires"), value: t("offsite.docs.expires") },
-            { label: code("return_url"), value: t("offsite.docs.returnUrl") },
-            { label: code("lang"), value: t("offsite.docs.lang") },
-          ]}
-        />
-        <h2 className="text-20">{t("offsite.docs.sign")}</h2>
+        <dl className="divide-y divide-line border-line border-y">
+          <Parameter name="session">{t("offsite.docs.session")}</Parameter>
+          <Parameter name="retailer">{t("offsite.docs.retailer")}</Parameter>
+          <Parameter name="budget">{t("offsite.docs.budget")}</Parameter>
+          <Parameter name="expires">{t("offsite.docs.expires")}</Parameter>
+          <Parameter name="return_url">{t("offsite.docs.returnUrl")}</Parameter>
+          <Parameter name="lang">{t("offsite.docs.lang")}</Parameter>
+        </dl>
+        <h2 className="mt-4 text-20">{t("offsite.docs.sign")}</h2>
         <p>{t("offsite.docs.signText")}</p>
         {vector && (
           <>
@@ -52,14 +48,14 @@ export default async function SignedReturnPage() {
             <Listing title={t("offsite.docs.signature")} text={vector.signature} />
           </>
         )}
-        <h2 className="text-20">{t("offsite.docs.back")}</h2>
+        <h2 className="mt-4 text-20">{t("offsite.docs.back")}</h2>
         <p>{t("offsite.docs.backText")}</p>
         <Listing title="HTML" text={FORM} />
-        <h2 className="text-20">{t("offsite.docs.examples")}</h2>
+        <h2 className="mt-4 text-20">{t("offsite.docs.examples")}</h2>
         <Listing title="JavaScript (Node.js)" text={NODE} />
         <Listing title="PHP" text={PHP} />
         <Listing title="Python" text={PYTHON} />
-        <h2 className="text-20">{t("offsite.docs.try")}</h2>
+        <h2 className="mt-4 text-20">{t("offsite.docs.try")}</h2>
         <p>{t("offsite.docs.tryText")}</p>
         <Button asChild className="justify-self-start">
           <Link href="/partner/off-site/test">{t("offsite.docs.tester")}</Link>
@@ -69,7 +65,19 @@ export default async function SignedReturnPage() {
   );
 }
 
-/** Text to copy, as it stands. */
+/** What the link carries under a name. */
+function Parameter({ name, children }: { name: string; children: string }) {
+  return (
+    <div className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[8rem_1fr]">
+      <dt>
+        <code className="text-14">{name}</code>
+      </dt>
+      <dd className="text-muted">{children}</dd>
+    </div>
+  );
+}
+
+/** Text to copy, as it stands: a line without spaces breaks anywhere, code between its words. */
 async function Listing({ title, text }: { title: string; text: string }) {
   const t = await getT();
   return (
@@ -78,7 +86,7 @@ async function Listing({ title, text }: { title: string; text: string }) {
         <span className="font-semibold text-14">{title}</span>
         <CopyButton text={text} label={`${t("offsite.docs.copy")}: ${title}`} />
       </figcaption>
-      <pre className="whitespace-pre-wrap break-all rounded-card border border-line bg-surface p-4 text-12">
+      <pre className="whitespace-pre-wrap rounded-card border [overflow-wrap:anywhere] border-line bg-surface p-4 text-12">
         <code>{text}</code>
       </pre>
     </figure>
