@@ -75,6 +75,11 @@ describe("ids", () => {
     expect(isId("pur", older)).toBe(false);
     expect(isId("trf", "trf_../../etc")).toBe(false);
   });
+
+  it("are all different, also those of one moment", () => {
+    const moment = instant("2026-01-01T00:00:00Z");
+    expect(new Set(Array.from({ length: 2000 }, () => newId("trf", moment))).size).toBe(2000);
+  });
 });
 
 describe("the clock of Japan", () => {
