@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
+import { words } from "../steps";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WCAG: RunOptions["runOnly"] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -25,11 +26,15 @@ export async function faults(page: Page, rules: RunOptions["runOnly"] = WCAG): P
   ];
 }
 
+/** What stands on top where a page failed: it breaks no rule, and shows nothing of what was to be looked at. */
+const BROKEN = (["en", "ja"] as const).map((locale) => words(locale)("common.errorPage.title"));
+
 /** Looks at an address in light and dark. In the dark only the colours are others. */
 export async function look(page: Page, name: string, address: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto(address);
-  await page.locator("h1").first().waitFor();
+  const title = await page.locator("h1").first().innerText();
+  if (BROKEN.includes(title)) return [`${name}: ${title}`];
   const light = (await faults(page)).map((fault) => `${name} light: ${fault}`);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.evaluate(
