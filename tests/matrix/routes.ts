@@ -169,7 +169,7 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/admin/remittances": [room(MONEY, "/admin/remittances", saysOf("money"))],
   "/admin/remittances/new": [room(MONEY, "/admin/remittances/new")],
   "/admin/remittances/[id]": [row(MONEY, (h) => `/admin/remittances/${h.remittance}`, saysOf("money"))],
-  "/admin/repayments": [room(MONEY, "/admin/repayments")],
+  "/admin/remittances/repayments": [room(MONEY, "/admin/remittances/repayments")],
   // route handlers
   "/api/health": [room(READ, "/api/health", { ...JSON_TYPE, cache: /^no-store$/ })],
   "/api/ready": [room(READ, "/api/ready", { ...JSON_TYPE, cache: /^no-store$/ })],

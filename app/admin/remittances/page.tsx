@@ -24,7 +24,7 @@ export default async function RemittancesPage() {
         <Link href="/admin/remittances/new">{t("settlement.remittances.record")}</Link>
       </Button>
       <Button asChild variant="secondary">
-        <Link href="/admin/repayments">{t("settlement.repayments.title")}</Link>
+        <Link href="/admin/remittances/repayments">{t("settlement.repayments.title")}</Link>
       </Button>
     </div>
   );

@@ -82,6 +82,6 @@ export const STAFF: typeof RETAILER = {
   "admin/invoices/[id]": { at: "/admin/invoices", link: "/admin/invoices/ivc_" },
   "admin/remittances": { at: "/admin/remittances" },
   "admin/remittances/new": { at: "/admin/remittances/new" },
-  "admin/repayments": { at: "/admin/repayments" },
+  "admin/remittances/repayments": { at: "/admin/remittances/repayments" },
   "admin/remittances/[id]": { at: "/admin/remittances", link: "/admin/remittances/rem_" },
 };

@@ -42,7 +42,7 @@ export default async function AdminInvoicePage({ params }: { params: Promise<{ i
           {invoice.status === "issued" && <Decision invoice={invoice} />}
           {invoice.recoveries.owed > 0n && (
             <Button asChild>
-              <Link href={`/admin/repayments?retailer=${invoice.retailerId}`}>
+              <Link href={`/admin/remittances/repayments?retailer=${invoice.retailerId}`}>
                 {t("settlement.page.record")}
               </Link>
             </Button>

@@ -9,6 +9,6 @@ export async function record(_: ActionState, form: FormData): Promise<ActionStat
   const { orderIds: _first, ...fields } = Object.fromEntries(form);
   const wish = { ...fields, orderIds: form.getAll("orderIds") };
   const state = await runAction((ctx) => recordRepayment(ctx, requestKey(form), wish), form);
-  if (state.status === "ok") redirect("/admin/repayments");
+  if (state.status === "ok") redirect("/admin/remittances/repayments");
   return state;
 }

@@ -25,7 +25,11 @@ type Props = { searchParams: Promise<{ retailer?: string | string[] }> };
 export default async function RepaymentsPage({ searchParams }: Props) {
   const { retailer } = await searchParams;
   const wish = typeof retailer === "string" ? { retailer } : {};
-  const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requireStaff("/admin/repayments")]);
+  const [t, locale, ctx] = await Promise.all([
+    getT(),
+    getLocale(),
+    requireStaff("/admin/remittances/repayments"),
+  ]);
   const [{ retailers, orders }, recorded] = await Promise.all([
     found(owedByRetailers(ctx, wish)),
     found(listRepayments(ctx, {})),
@@ -58,7 +62,7 @@ export default async function RepaymentsPage({ searchParams }: Props) {
               {retailers.map(({ id, name, due, orders: count }) => (
                 <li key={id}>
                   <Link
-                    href={`/admin/repayments?retailer=${id}`}
+                    href={`/admin/remittances/repayments?retailer=${id}`}
                     aria-current={id === chosen?.id ? "true" : undefined}
                     className={cn(
                       "block rounded-card border p-4 hover:bg-sunken",
