@@ -12,7 +12,14 @@ export async function OrderTimeline({ order }: { order: MemberOrder }) {
 
 /** Steps between the retailer and its reminder are none of the member's. */
 const UNTOLD: ReadonlySet<string> = new Set(["reminded"]);
-const FAILED: ReadonlySet<string> = new Set(["shipment_missed", "answer_missed", "return_missed"]);
+const FAILED: ReadonlySet<string> = new Set([
+  "rejected",
+  "lapsed",
+  "cancelled_by_retailer",
+  "shipment_missed",
+  "answer_missed",
+  "return_missed",
+]);
 
 function past({ steps }: MemberOrder, t: Translator): TimelineStep[] {
   const words = wordsOf(t);
