@@ -59,7 +59,9 @@ export default async function PartnersPage() {
         </ClientMessages>
       )}
       <p className="mt-8 text-14">
-        <Link href="/docs/signed-return">{t("offsite.partners.forShops")}</Link>
+        <Link href="/docs/signed-return" className="link inline-flex min-h-6 items-center">
+          {t("offsite.partners.forShops")}
+        </Link>
       </p>
     </>
   );
@@ -79,7 +81,7 @@ async function PartnerCard({ partner, member, mayStart }: PartnerCardProps) {
       </div>
       <div className="flex flex-wrap gap-3">
         {signed && mayStart && <StartForm retailer={slug} name={name} />}
-        <Button asChild variant={signed && mayStart ? "ghost" : "primary"}>
+        <Button asChild variant={signed && mayStart ? "ghost" : "primary"} className="max-w-full">
           <a href={siteUrl} target="_blank" rel="noopener noreferrer">
             <ExternalLink aria-hidden="true" className="size-4" />
             {t("offsite.partners.visit", { name })}

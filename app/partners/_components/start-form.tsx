@@ -11,7 +11,9 @@ export function StartForm({ retailer, name }: { retailer: string; name: string }
   return (
     <ActionForm action={startAction} className="gap-2">
       <input type="hidden" name="retailer" value={retailer} />
-      <SubmitButton pending={t("starting")}>{t("start", { name })}</SubmitButton>
+      <SubmitButton pending={t("starting")} className="max-w-full">
+        {t("start", { name })}
+      </SubmitButton>
     </ActionForm>
   );
 }

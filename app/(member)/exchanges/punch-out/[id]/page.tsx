@@ -12,11 +12,13 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { AppError } from "@/lib/core/errors";
+import { yen } from "@/lib/core/yen";
 import { savedAddresses } from "@/lib/exchanges/saved-addresses";
 import { formatInstant } from "@/lib/i18n/format";
 import { type PunchOutSession, punchOut } from "@/lib/off-site/session-queries";
 import type { Context } from "@/lib/runtime/context";
 import { requireMember } from "@/lib/runtime/session";
+import { GoodsLines } from "../../_components/goods-lines";
 import { placeAction, reviewAction } from "../../by-hand/actions";
 import { OrderFlow } from "../../new/_components/order-flow";
 import { SignedLines } from "./_components/signed-lines";
@@ -118,6 +120,17 @@ async function Refused({ session, refusal }: RefusedProps) {
     <Notice tone={again ? "info" : "warning"} title={t(`offsite.refusedTitle.${refusal}`)}>
       <div className="grid justify-items-start gap-3">
         <p>{t(`offsite.refusedText.${refusal}`)}</p>
+        {session.refusedItems && !again && (
+          <div className="w-full">
+            <GoodsLines
+              lines={session.refusedItems.map(({ name, unitPrice, quantity }) => ({
+                name,
+                price: yen(unitPrice),
+                quantity,
+              }))}
+            />
+          </div>
+        )}
         {session.items && !session.orderId && (
           <ByHand session={again ? { ...session, refusedItems: null } : session} />
         )}
