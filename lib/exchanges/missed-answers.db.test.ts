@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { later } from "@/lib/core/clock";
+import { asSystem } from "@/lib/runtime/context";
 import { useDatabase } from "@/tests/support/database";
 import {
   anOrderAt,
@@ -15,6 +16,7 @@ import { aKey } from "@/tests/support/factories/transfers";
 import { testMoneyCommand } from "@/tests/support/money";
 import { mailsTo, runEvents } from "@/tests/support/outbox";
 import { acceptReturn } from "./accept-return";
+import { advanceOrders } from "./advance-orders";
 import { answerProblem } from "./answer-problem";
 import { exchangeJobs } from "./job-module";
 import { memberOrder, memberOrders } from "./queries";
@@ -98,7 +100,8 @@ describe.each([
     home();
     home = await travelTo(db, due_at);
     await Promise.all([sweepOrders(), sweepOrders(), sweepOrders()]);
-    await sweepOrders();
+    const again = await advanceOrders(asSystem("test"), aKey(), { ids: [scene.id] });
+    expect(again).toEqual({ moved: 0 });
     await events();
     const news = (await mailsTo(db, scene.aiko.email)).map(({ params }) => params.news);
     const missed = stage === "reported" ? "answer_missed" : "return_missed";

@@ -68,7 +68,11 @@ describe("recording a repayment", () => {
     done: repaid,
     refusals: {
       "it was repaid": { given: (owed) => repay(owed, freshKey()), act: byBob, says: notOwed },
-      "it is not to the yen": {
+      "it is a yen too little": {
+        act: ({ id }, key) => recordRepayment(ann.as, key, wishOf([id], { amount: 7_999 })),
+        says: { code: "settlement.repaid_differs", params: { due: 8_000n } },
+      },
+      "it is a yen too much": {
         act: ({ id }, key) => recordRepayment(ann.as, key, wishOf([id], { amount: 8_001 })),
         says: { code: "settlement.repaid_differs", params: { due: 8_000n } },
       },
