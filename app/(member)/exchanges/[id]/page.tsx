@@ -59,7 +59,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
       )}
       {sendBack && order.dueAt && (
         <Notice tone="warning" title={t("exchanges.order.sendBack")}>
-          {t("exchanges.order.sendBackText", { time: formatInstant(order.dueAt, locale, "deadline"), points })}
+          {t("exchanges.order.sendBackText", {
+            time: formatInstant(order.dueAt, locale, "deadline"),
+            points,
+          })}
         </Notice>
       )}
       <ClientMessages namespaces={["exchanges"]}>
