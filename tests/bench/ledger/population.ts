@@ -28,10 +28,10 @@ export type Member = {
   readonly number: string;
 };
 
-/** A hundred thousand accounts: members, signed in, and one organisation, each with points that were paid for. */
-export async function populate({ owner, admin, app }: BenchDatabase): Promise<void> {
-  const numbers = Array.from({ length: ACCOUNTS }, (_, n) => accountNumber(String(n).padStart(15, "0")));
-  const members = ACCOUNTS - 1;
+/** So many accounts: members, signed in, and one organisation, each with points that were paid for. */
+export async function populate({ owner, admin, app }: BenchDatabase, size = ACCOUNTS): Promise<void> {
+  const numbers = Array.from({ length: size }, (_, n) => accountNumber(String(n).padStart(15, "0")));
+  const members = size - 1;
   await owner`insert into system_settings (mode) values ('sandbox') on conflict do nothing`;
   await owner`insert into organisations (id, kind, name, created_at) values ('org_bench', 'issuer', 'Bench', now())`;
   await owner`
