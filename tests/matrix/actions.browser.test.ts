@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, inject, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { daysLater, now } from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
 import { aCast, cookieOf, type Persona, theDatabase } from "./cast";
