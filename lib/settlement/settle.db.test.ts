@@ -186,12 +186,10 @@ describe("the acceptance of an invoice", () => {
     const asked = raced.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))[0];
     const cleo = await aStaffMember(db, "administrator");
     const key = freshKey();
-    const presses = await Promise.allSettled([
-      approveInvoice(cleo.as, key, asked),
-      approveInvoice(cleo.as, key, asked),
-      approveInvoice(cleo.as, freshKey(), asked),
-    ]);
-    expect(presses.filter(({ status }) => status === "fulfilled")).toHaveLength(2); // a retry gets the first answer
+    await Promise.all([1, 2, 3].map(() => approveInvoice(cleo.as, key, asked))); // a retry gets the first answer
+    await expect(approveInvoice(cleo.as, freshKey(), asked)).rejects.toMatchObject({
+      code: "approvals.decided",
+    });
     expect(await change()).toEqual({ advances: 8_000n, payables: -8_000n, bank: 0n });
   });
 
