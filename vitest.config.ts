@@ -45,7 +45,7 @@ export default defineConfig({
           name: "browser",
           include: ["tests/{journeys,matrix}/**/*.browser.test.ts"],
           globalSetup: ["tests/support/browser-setup.ts"],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
           maxWorkers: 2,

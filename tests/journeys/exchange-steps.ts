@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/core/locale";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import { expect, type Look, mailsTo, newAddress, type ReceivedMail, somebody } from "@/tests/support/browser";
-import { buyByCard, register, wear, words } from "./steps";
+import { enter, wear, words } from "./steps";
 
 /** Somebody at a browser, with the words that they read there. */
 export type Side = {
@@ -27,13 +27,12 @@ export type Shop = keyof typeof NAMES;
 /** What a shop is called, in whichever language; one that the demo does not have, by its name. */
 export const nameOf = (shop: string): RegExp => NAMES[shop as Shop] ?? new RegExp(shop);
 
-/** A new member, with this many points bought by card where there are any. */
+/** A new member with so many points. */
 export async function aMember(look: Look, points: number): Promise<Side> {
   const { locale = "en" } = look;
   const { page } = await somebody(look);
   const email = newAddress("umi");
-  await register(page, { name: locale === "ja" ? "海野 潮" : "Umi Unno", email, locale });
-  if (points) await buyByCard(page, points, locale);
+  await enter(page, { name: locale === "ja" ? "海野 潮" : "Umi Unno", email, locale }, points);
   return { page, email, locale, t: words(locale) };
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { it } from "vitest";
 import { control, expect, linkIn, mailTo, newAddress, somebody } from "@/tests/support/browser";
-import { orderPoints, payButton, register, words } from "./steps";
+import { enter, orderPoints, payButton, words } from "./steps";
 
 const t = words("en");
 const ja = words("ja");
@@ -13,7 +13,7 @@ const says = (page: Page, text: string) => expect(page.getByRole("heading", { na
 
 it("a declined card costs nothing, and another one pays", async () => {
   const { page } = await somebody();
-  await register(page, { name: "Aiko", email: newAddress("declined") });
+  await enter(page, { name: "Aiko", email: newAddress("declined") });
   await orderPoints(page, 50);
   await pay(page, /decline/i);
   await page.waitForURL(/declined/);
@@ -27,7 +27,7 @@ it("a declined card costs nothing, and another one pays", async () => {
 
 it("whoever comes back without paying can go on, or give up, and nothing can be paid on it afterwards", async () => {
   const { page } = await somebody();
-  await register(page, { name: "Aiko", email: newAddress("back") });
+  await enter(page, { name: "Aiko", email: newAddress("back") });
   await orderPoints(page, 30);
   const session = sessionOf(page);
   await page.getByRole("link", { name: /back/i }).click();
@@ -44,7 +44,7 @@ it("whoever comes back without paying can go on, or give up, and nothing can be 
 it("shows a payment whose webhook was lost, because the page asks for itself", async () => {
   const { page } = await somebody();
   const email = newAddress("lost");
-  await register(page, { name: "Aiko", email });
+  await enter(page, { name: "Aiko", email });
   await orderPoints(page, 10);
   await control("/webhooks", { mode: "drop" });
   try {
@@ -60,7 +60,7 @@ it("shows a payment whose webhook was lost, because the page asks for itself", a
 it("waits for the konbini with its numbers, and shows the points the moment they are paid (360 px, Japanese)", async () => {
   const { page, context } = await somebody({ width: 360, locale: "ja" });
   const email = newAddress("konbini");
-  await register(page, { name: "田中 愛子", email, locale: "ja" });
+  await enter(page, { name: "田中 愛子", email, locale: "ja" });
   await orderPoints(page, 100, "ja");
   const session = sessionOf(page);
   await pay(page, /コンビニ/);
@@ -86,7 +86,7 @@ it("waits for the konbini with its numbers, and shows the points the moment they
 
 it("says what is wrong with an amount, beside the field, and keeps it", async () => {
   const { page } = await somebody();
-  await register(page, { name: "Aiko", email: newAddress("amount") });
+  await enter(page, { name: "Aiko", email: newAddress("amount") });
   await page.goto("/purchases/new");
   const field = page.getByLabel(t("purchases.new.amount"), { exact: true });
   for (const [typed, code] of [
@@ -104,7 +104,7 @@ it("says what is wrong with an amount, beside the field, and keeps it", async ()
 
 it("a double click on the last button orders once", async () => {
   const { page } = await somebody();
-  await register(page, { name: "Aiko", email: newAddress("double") });
+  await enter(page, { name: "Aiko", email: newAddress("double") });
   await page.goto("/purchases/new/review?points=20");
   await page.getByRole("button", { name: payButton(20) }).dblclick();
   await page.waitForURL(/\/pay\//);

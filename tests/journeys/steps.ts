@@ -3,10 +3,23 @@ import type { Page } from "playwright-core";
 import type { Locale } from "@/lib/core/locale";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import { type Translator, translator } from "@/lib/i18n/translator";
-import { expect, linkIn, mailTo } from "@/tests/support/browser";
+import { app, expect, linkIn, mailTo } from "@/tests/support/browser";
+import { aMember } from "@/tests/support/factories/people";
+import { cookieOf, theDatabase } from "@/tests/support/inside";
 
 /** A password that is long, common to nobody and nobody's name. */
 export const PASSWORD = "yuzu-kaze-to-tombo-73";
+
+/** Makes a member with points and signs their browser in: for journeys that begin after all that. */
+export async function enter(
+  page: Page,
+  who: { name: string; email: string; locale?: Locale },
+  points = 0,
+): Promise<void> {
+  const { sessionId } = await aMember(theDatabase(), { ...who, points });
+  const [name = "", value = ""] = (await cookieOf(sessionId)).split("=");
+  await page.context().addCookies([{ name, value, url: app() }]);
+}
 
 const DEMO_PASSWORD = "awaji-musubi-2026";
 /** What the demo's people of finance have in their authenticators. */

@@ -4,7 +4,7 @@ import { daysLater, now } from "@/lib/core/clock";
 import { formatPoints } from "@/lib/i18n/format";
 import { expect, linkIn, mailsTo, mailTo, newAddress, somebody } from "@/tests/support/browser";
 import { jstMinute } from "@/tests/support/factories/transfers";
-import { buyByCard, PASSWORD, register, sendGift, words } from "./steps";
+import { enter, PASSWORD, sendGift, words } from "./steps";
 
 const t = words("en");
 const pt = (points: number) => formatPoints(BigInt(points), "en");
@@ -13,8 +13,7 @@ const pt = (points: number) => formatPoints(BigInt(points), "en");
 async function aSender(): Promise<{ page: Page; name: string; email: string }> {
   const { page } = await somebody();
   const who = { name: "Aiko Tanaka", email: newAddress("aiko") };
-  await register(page, who);
-  await buyByCard(page, 100);
+  await enter(page, who, 100);
   return { page, ...who };
 }
 
@@ -182,12 +181,12 @@ it("a gift is nobody else's to look at, and a sender can be blocked by whoever r
   const { page, email } = await aSender();
   const { page: theirs } = await somebody();
   const ben = { name: "Ben Carter", email: newAddress("ben") };
-  await register(theirs, ben);
+  await enter(theirs, ben);
   await sendGift(page, { email: ben.email, points: 5, message: "Hello" });
   const gift = new URL(page.url()).pathname;
 
   const { page: strangers } = await somebody();
-  await register(strangers, { name: "Mallory", email: newAddress("mallory") });
+  await enter(strangers, { name: "Mallory", email: newAddress("mallory") });
   await strangers.goto(gift);
   await expect(strangers.getByText(t("common.notFoundPage.title"))).toBeVisible();
 

@@ -1,14 +1,14 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { daysLater, now } from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
-import { aCast, cookieOf, type Persona, theDatabase } from "./cast";
+import { cookieOf, theDatabase } from "@/tests/support/inside";
+import { aCast, type Persona } from "./cast";
 import { type Sendable, send, sendableOf } from "./forms";
 import type { House } from "./houses";
 import { ROUTES } from "./routes";
 import { visit } from "./visit";
 
 const db = theDatabase();
-afterAll(() => db.close());
 const { houses } = await aCast(db);
 const [house, other] = houses;
 

@@ -1,15 +1,13 @@
-import { encode } from "next-auth/jwt";
-import { inject } from "vitest";
-import { type Connection, connect, provideConnection } from "@/db/client";
+import type { Connection } from "@/db/client";
 import type { Id } from "@/lib/core/ids";
 import { suspend } from "@/lib/identity/suspend";
 import { removeMember } from "@/lib/organisations/remove-member";
 import type { StaffRole } from "@/lib/policy/actor";
 import { asSystem } from "@/lib/runtime/context";
-import { sessionCookie } from "@/lib/runtime/session-cookie";
 import { aMember } from "@/tests/support/factories/people";
 import { aStaffMember } from "@/tests/support/factories/staff";
 import { aKey } from "@/tests/support/factories/transfers";
+import { cookieOf } from "@/tests/support/inside";
 import { aHouse, type House } from "./houses";
 
 /** How somebody stands to a row: `neighbour` is another house's member, `rival` another shop's person. */
@@ -21,16 +19,6 @@ export type Persona =
 export type Visitor = { readonly role: Persona; readonly house: House | null; readonly cookie: string };
 
 export type Cast = { readonly houses: readonly [House, House]; readonly visitors: readonly Visitor[] };
-
-/** The running product's database, as the serving role, made this process's connection. */
-export function theDatabase(): Connection {
-  const [database, secrets] = [inject("database"), inject("secrets")];
-  if (!database || !secrets) throw new Error("set DATABASE_UNDER_TEST, NEXTAUTH_SECRET and FIELD_KEYS too");
-  Object.assign(process.env, secrets, { APP_URL: inject("app"), DATABASE_URL: database });
-  const connection = connect(database, { max: 4, name: "matrix" });
-  provideConnection(() => connection);
-  return connection;
-}
 
 /** Two houses, and everybody who may knock at their doors. */
 export async function aCast(db: Connection): Promise<Cast> {
@@ -58,13 +46,6 @@ export async function aCast(db: Connection): Promise<Cast> {
 export function personaOf({ role, house }: Visitor, asked: House): Persona {
   if (!house || house === asked) return role;
   return role === "member" ? "neighbour" : "rival";
-}
-
-/** The cookie with which a browser is signed in to a session. */
-export async function cookieOf(sid: Id<"ses">): Promise<string> {
-  const { name } = sessionCookie(inject("app"));
-  const secret = inject("secrets")?.NEXTAUTH_SECRET ?? "";
-  return `${name}=${await encode({ token: { sid }, secret })}`;
 }
 
 /** Staff whose session has the hat on but has shown no code. */

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { request } from "node:http";
-import { afterAll, describe, expect, inject, it } from "vitest";
-import { aCast, personaOf, theDatabase, type Visitor } from "./cast";
+import { describe, expect, inject, it } from "vitest";
+import { theDatabase } from "@/tests/support/inside";
+import { aCast, personaOf, type Visitor } from "./cast";
 import { addressOf } from "./manifest";
 import { POSTS, type Post } from "./posts";
 import { ROUTES } from "./routes";
 
 const db = theDatabase();
-afterAll(() => db.close());
 const { houses, visitors } = await aCast(db);
 const [house] = houses;
 

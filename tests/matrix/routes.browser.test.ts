@@ -1,15 +1,15 @@
 import { readdirSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { now } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
-import { aCast, personaOf, theDatabase, type Visitor } from "./cast";
+import { theDatabase } from "@/tests/support/inside";
+import { aCast, personaOf, type Visitor } from "./cast";
 import type { House } from "./houses";
 import { addressOf } from "./manifest";
 import { type Case, ROUTES } from "./routes";
 import { leaks, type Reply, visit } from "./visit";
 
 const db = theDatabase();
-afterAll(() => db.close());
 const cast = await aCast(db);
 const { houses, visitors } = cast;
 

@@ -1,0 +1,28 @@
+import { encode } from "next-auth/jwt";
+import { afterAll, inject } from "vitest";
+import { type Connection, connect, provideConnection } from "@/db/client";
+import type { Id } from "@/lib/core/ids";
+import { sessionCookie } from "@/lib/runtime/session-cookie";
+
+let connection: Connection | undefined;
+
+/** The running product's database, as the serving role, made this process's connection until the file's last test. */
+export function theDatabase(): Connection {
+  if (connection) return connection;
+  const [database, secrets] = [inject("database"), inject("secrets")];
+  if (!database || !secrets) throw new Error("set DATABASE_UNDER_TEST, NEXTAUTH_SECRET and FIELD_KEYS too");
+  Object.assign(process.env, secrets, { APP_URL: inject("app"), DATABASE_URL: database });
+  const opened = connect(database, { max: 4, name: "inside" });
+  connection = opened;
+  provideConnection(() => opened);
+  return opened;
+}
+
+afterAll(() => connection?.close());
+
+/** The cookie with which a browser is signed in to a session. */
+export async function cookieOf(sid: Id<"ses">): Promise<string> {
+  const { name } = sessionCookie(inject("app"));
+  const secret = inject("secrets")?.NEXTAUTH_SECRET ?? "";
+  return `${name}=${await encode({ token: { sid }, secret })}`;
+}
