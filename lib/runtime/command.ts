@@ -18,6 +18,9 @@ import { collectJobs, type Emit, emitter, wakeWorkers } from "./outbox";
 /** What a command reads with, before it runs. */
 export type CommandRead<H extends Hat> = Pick<CommandScope<H>, "tx" | "actor" | "ctx" | "now">;
 
+/** A query that was not sent yet, raw(tx)`select …`, and what its rows say. */
+export type Reading<F> = { readonly query: PendingQuery<Row[]>; readonly facts: (rows: readonly Row[]) => F };
+
 /** What a command works with: its transaction, who acts, one instant, and the way to say what happened. */
 export type CommandScope<H extends Hat> = {
   readonly tx: Tx;
@@ -42,8 +45,12 @@ export type CommandSpec<H extends Hat, S extends z.ZodType, R, F = undefined> = 
   readonly name: Permission;
   readonly hats: readonly H[];
   readonly input: S;
-  /** Facts that `run` decides on, when they can be read without it: they come in the round trip that claims the key. */
-  readonly read?: (scope: CommandRead<H>, input: z.output<S>) => Promise<F>;
+  /**
+   * Facts that `run` decides on, when they can be read without it. They come with the statement that claims the key, as
+   * of its beginning: where an equal key was waited for, they are older than its end. So whoever reads here guards what
+   * must still hold when it writes. A query without rows gives one whose columns are null.
+   */
+  readonly read?: (scope: CommandRead<H>, input: z.output<S>) => Reading<F>;
   readonly run: (scope: CommandScope<H>, input: z.output<S>, facts: F) => Promise<R>;
 };
 
@@ -96,6 +103,11 @@ type Attempt<H extends Hat> = {
   readonly now: Date;
 };
 
+/** Why a command does not run; null when it does. */
+type Opening = {
+  readonly opened: { state: "replay" | "changed" | "signed_out"; answer: unknown } | null;
+};
+
 async function runOnce<H extends Hat, S extends z.ZodType, R, F>(
   tx: Tx,
   spec: CommandSpec<H, S, R, F>,
@@ -106,11 +118,13 @@ async function runOnce<H extends Hat, S extends z.ZodType, R, F>(
   const sql = raw(tx);
   const who = actorKey(actor);
   const session = "sessionId" in actor ? actor.sessionId : null;
-  const opening = sql<{ opened: { state: "replay" | "changed" | "signed_out"; answer: unknown } | null }[]>`
-    select open_command(${who}, ${personOf(actor)}, ${session}, ${spec.name}, ${key}, ${hash}) as opened`.execute();
   const reading = spec.read?.({ tx, actor, ctx, now }, input);
-  reading?.catch(() => {}); // what the key says comes first
-  const opened = (await opening)[0]?.opened;
+  const open = sql`
+    select open_command(${who}, ${personOf(actor)}, ${session}, ${spec.name}, ${key}, ${hash}) as opened`;
+  // A volatile function in a subquery: called once, and first.
+  const rows = await sql<Opening[]>`
+    select * from (${open}) o ${reading ? sql`left join lateral (${reading.query}) facts on true` : sql``}`;
+  const opened = rows[0]?.opened;
   if (opened?.state === "signed_out") throw new AppError("unauthenticated", "common.signed_out");
   if (opened?.state === "changed") throw new AppError("conflict", "common.key_reused");
   if (opened?.state === "replay") return { answer: decode(opened.answer) as R };
@@ -121,7 +135,7 @@ async function runOnce<H extends Hat, S extends z.ZodType, R, F>(
   };
   const about = (subject: string, details: Record<string, string> = {}) =>
     Object.assign(told, { subject, details });
-  const facts = (await reading) as F;
+  const facts = reading?.facts(rows) as F;
   const jobs = collectJobs(tx);
   const last = conclusions();
   const answer = await spec.run(

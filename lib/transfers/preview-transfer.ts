@@ -9,7 +9,7 @@ import { quote } from "@/lib/core/rates-math";
 import { limitsAt, ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
 import { SendTransferInput } from "./inputs";
-import { addressTransfers } from "./internal/addressing";
+import { addressTransfer } from "./internal/addressing";
 import { arrivalOf, monthLeft, transferRefusal } from "./rules";
 import { maskedName } from "./sender-rules";
 import { deadlineOf } from "./waiting-rules";
@@ -25,12 +25,11 @@ export const previewTransfer = query({
   input: SendTransferInput,
   async run({ db, actor, now }, input) {
     if (!actor.accountId) throw rejected("transfers.no_account");
-    const [{ limits }, { rates }, { sender, receivers }] = await Promise.all([
+    const [{ limits }, { rates }, { sender, receiver: to }] = await Promise.all([
       limitsAt(db, now),
       ratesAt(db, now),
-      addressTransfers(db, actor.accountId, [input.recipient], now),
+      addressTransfer(db, actor.accountId, input.recipient, now),
     ]);
-    const to = receivers[0] ?? null;
     const { channel } = input.recipient;
     const email = channel === "email" ? input.recipient.email : null;
     const refusal = transferRefusal(sender, [{ ...input, channel, email, to }], limits, now);

@@ -5,7 +5,7 @@ import { rejected } from "@/lib/core/errors";
 import { limitsAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
 import { RedirectInput } from "./inputs";
-import { addressTransfers } from "./internal/addressing";
+import { addressTransfer } from "./internal/addressing";
 import { revokeLinks } from "./internal/claim-links";
 import { addHistory } from "./internal/history";
 import { lockOwnGift } from "./internal/locked-gift";
@@ -24,11 +24,11 @@ export const redirectTransfer = command({
   async run({ tx, actor, now, emit, about }, { id, email, toName }) {
     const gift = await lockOwnGift(tx, id, actor.accountId);
     const recipient = { channel: "email", email } as const;
-    const { sender, receivers } = await addressTransfers(tx, gift.fromAccountId, [recipient], now);
+    const { sender, receiver } = await addressTransfer(tx, gift.fromAccountId, recipient, now);
     const refusal =
       senderRefusal(sender) ??
       redirectRefusal(gift) ??
-      recipientRefusal(sender, { ...recipient, to: receivers[0] ?? null });
+      recipientRefusal(sender, { ...recipient, to: receiver });
     if (refusal) throw rejected(refusal.code, refusal.params, refusal.field);
 
     const { limits } = await limitsAt(tx, now);

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { limitsAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
-import { addressTransfers } from "./internal/addressing";
+import { addressTransfer } from "./internal/addressing";
 import { monthLeft, senderRefusal } from "./rules";
 
 /** What somebody should know before they write a gift: what they have, what they may send, what stands in the way. */
@@ -14,7 +14,7 @@ export const sendForm = query({
     if (!actor.accountId) return null;
     const [{ limits }, { sender }] = await Promise.all([
       limitsAt(db, now),
-      addressTransfers(db, actor.accountId, [{ channel: "link" }], now),
+      addressTransfer(db, actor.accountId, { channel: "link" }, now),
     ]);
     return {
       balance: sender.balance,

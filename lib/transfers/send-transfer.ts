@@ -4,7 +4,7 @@ import { limitsAt } from "@/lib/rates/current";
 import { command } from "@/lib/runtime/command";
 import { createTransfers, type Draft, newTransferId } from "./create-transfers";
 import { SendTransferInput } from "./inputs";
-import { addressTransfers } from "./internal/addressing";
+import { addressing } from "./internal/addressing";
 import { arrivalOf, transferRefusal } from "./rules";
 
 /**
@@ -15,13 +15,13 @@ export const sendTransfer = command({
   name: "transfer.send",
   hats: ["member"],
   input: SendTransferInput,
-  async read({ tx, actor, now }, { recipient }) {
+  read({ tx, actor, now }, { recipient }) {
     if (!actor.accountId) throw rejected("transfers.no_account");
-    return Promise.all([limitsAt(tx, now), addressTransfers(tx, actor.accountId, [recipient], now)]);
+    return addressing(tx, actor.accountId, recipient, now); // createTransfers guards what they decide
   },
-  async run(scope, input, [{ policyId, limits }, { sender, receivers }]) {
-    const { actor, now, about } = scope;
-    const to = receivers[0] ?? null;
+  async run(scope, input, { sender, receiver: to }) {
+    const { tx, actor, now, about } = scope;
+    const { policyId, limits } = await limitsAt(tx, now);
     const email = input.recipient.channel === "email" ? input.recipient.email : null;
     const wish = { ...input, channel: input.recipient.channel, email, to };
     const refusal = transferRefusal(sender, [wish], limits, now); // pure, in rules.ts

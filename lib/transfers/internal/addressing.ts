@@ -3,9 +3,11 @@ import { type Reader, raw } from "@/db/client";
 import { jstDate, jstMonth } from "@/lib/core/clock";
 import { notFound } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
+import type { Reading } from "@/lib/runtime/command";
 import type { Recipient } from "../inputs";
 import type { AccountStatus, Receiver, Sender } from "../rules";
 
+/** A giving account and the recipient's. */
 type Row = {
   id: Id<"acc">;
   ledger_account_id: bigint;
@@ -23,26 +25,32 @@ type Row = {
   blocked: boolean;
 };
 
-export type Addressed = { readonly sender: Sender; readonly receivers: readonly (Receiver | null)[] };
+export type Addressed = { readonly sender: Sender; readonly receiver: Receiver | null };
 
-/**
- * Finds the giving account with its month's usage, and which account each recipient has, in one round trip and without
- * locks. What it reads may change before the points are posted: `createTransfers` guards what must not.
- */
-export async function addressTransfers(
+/** Finds the giving account and the recipient's by itself, in one round trip; see `addressing`. */
+export async function addressTransfer(
   reader: Reader,
   from: Id<"acc">,
-  recipients: readonly Recipient[],
+  recipient: Recipient,
   now: Date,
 ): Promise<Addressed> {
-  const wanted = JSON.stringify(
-    recipients.map((to, n) => ({
-      n,
-      email: to.channel === "email" ? to.email : null,
-      number: to.channel === "account" ? to.number : null,
-    })),
-  );
-  const rows = await raw(reader)<Row[]>`
+  const { query, facts } = addressing(reader, from, recipient, now);
+  return facts(await query);
+}
+
+/**
+ * Finds the giving account with its month's usage, and which account the recipient has, in one query and without
+ * locks. What it reads may change before the points are posted: `createTransfers` guards what must not.
+ */
+export function addressing(
+  reader: Reader,
+  from: Id<"acc">,
+  recipient: Recipient,
+  now: Date,
+): Reading<Addressed> {
+  const email = recipient.channel === "email" ? recipient.email : null;
+  const number = recipient.channel === "account" ? recipient.number : null;
+  const query = raw(reader)`
     select s.id, s.ledger_account_id, s.person_id is not null as consumer, s.status, s.status_reason,
       lower(sp.email) as email, (select balance from ledger.held_balances where account = s.ledger_account_id) as balance, coalesce(u.points, 0) as sent,
       a.id as to_id, a.ledger_account_id as to_ledger, a.person_id is not null as to_consumer, a.status as to_status,
@@ -51,20 +59,17 @@ export async function addressTransfers(
     from points_accounts s
     left join people sp on sp.id = s.person_id
     left join transfer_usage u on u.account_id = s.id and u.month = ${usageMonth(now)}::text::date
-    cross join jsonb_to_recordset(${wanted}::text::jsonb) as w(n int, email text, number text)
-    left join lateral (
-      select x.* from points_accounts x
-      where x.id = case
-        when w.number is not null then (select y.id from points_accounts y where y.number = w.number)
-        else (select y.id from people p join points_accounts y on y.person_id = p.id where lower(p.email) = w.email)
-      end
-      limit 1 -- keeps to the index whatever number of recipients the planner expects
-    ) a on true
-    where s.id = ${from}
-    order by w.n`;
-  const [first] = rows;
-  if (!first) throw notFound();
-  return { sender: senderOf(first), receivers: rows.map(receiverOf) };
+    left join points_accounts a on a.id = case
+      when ${number}::text is not null then (select y.id from points_accounts y where y.number = ${number})
+      else (select y.id from people p join points_accounts y on y.person_id = p.id where lower(p.email) = ${email})
+    end
+    where s.id = ${from}`;
+  return { query, facts: (rows) => addressed(rows as Row[]) };
+}
+
+function addressed([row]: readonly Row[]): Addressed {
+  if (!row?.id) throw notFound();
+  return { sender: senderOf(row), receiver: receiverOf(row) };
 }
 
 /** The first day of the calendar month in Japan, under which its usage is counted. */
