@@ -7,8 +7,6 @@ import { migrate } from "@/db/migrate";
 import { startPostgres } from "@/scripts/postgres/cluster.mjs";
 
 export const CLIENTS = 32;
-/** Connections of the app as it is delivered (DATABASE_POOL); its clients take turns on them. The baseline has one a client. */
-const POOL = 12;
 
 /** A database of the bench: as the app sees it, and as its owner and the superuser do. */
 export type BenchDatabase = {
@@ -57,7 +55,7 @@ export async function startServer(): Promise<BenchServer> {
 }
 
 function openDatabase(appUrl: string, ownerUrl: string, adminUrl: string): BenchDatabase {
-  const app = connect(appUrl, { max: POOL, name: "bench" });
+  const app = connect(appUrl, { max: CLIENTS, name: "bench" });
   const owner = postgres(ownerUrl, { max: CLIENTS, types: { bigint: postgres.BigInt }, onnotice: () => {} });
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   return {
