@@ -33,7 +33,7 @@ export function CardCover({
     >
       {/* biome-ignore lint/performance/noImgElement: small static drawings need no optimiser */}
       <img src={paperPicture(design)} alt="" className={layer} />
-      {/* biome-ignore lint/performance/noImgElement: as above */}
+      {/* biome-ignore lint/performance/noImgElement: small static drawings need no optimiser */}
       {writing && <img src={writing} alt="" className={layer} />}
       {name && (
         <>
@@ -43,7 +43,7 @@ export function CardCover({
           </span>
         </>
       )}
-      {/* biome-ignore lint/performance/noImgElement: as above */}
+      {/* biome-ignore lint/performance/noImgElement: small static drawings need no optimiser */}
       {cord ?? <img src={cordPicture(design)} alt="" className={layer} />}
     </div>
   );

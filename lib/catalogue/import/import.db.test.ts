@@ -1,20 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
-import { productFeeds, productImports, products } from "@/db/schema/catalogue";
+import { productImports, products } from "@/db/schema/catalogue";
 import { listProducts } from "@/lib/catalogue/list-products";
-import { daysLater, later, now, setClock } from "@/lib/core/clock";
-import { rejected } from "@/lib/core/errors";
-import { Upload } from "@/lib/runtime/upload";
+import { later, now, setClock } from "@/lib/core/clock";
 import { useDatabase } from "@/tests/support/database";
-import { aProduct, aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
+import { aProduct, aRetailer } from "@/tests/support/factories/exchanges";
+import { csv, goodsOf, job, send, sendAndRead } from "@/tests/support/factories/imports";
 import { guest } from "@/tests/support/factories/people";
 import { aKey } from "@/tests/support/factories/transfers";
 import { applyImport, discardImport } from "./decide-import";
-import { importProgress, listImports, viewFeed, viewImport } from "./queries";
-import { readImport } from "./read-import";
-import { removeFeed, saveFeed } from "./save-feed";
-import { sweepFeeds } from "./schedule";
-import { importAddress, importFile } from "./start-import";
+import { importProgress, listImports, viewImport } from "./queries";
 import { applyImportJob } from "./take-over";
 
 const db = await useDatabase();
@@ -26,26 +21,6 @@ const travel = (milliseconds: number) => {
   back = setClock(() => at);
 };
 
-const job = { id: "1", attempt: 1, lastAttempt: false };
-const HEADINGS = "sku,name_ja,name_en,category,price,tax_rate,stock";
-const csv = (...rows: string[]) => [HEADINGS, ...rows].join("\n");
-
-const send = (shop: TestRetailer, text: string, key = aKey()) =>
-  importFile(shop.as, key, { file: new Upload(Buffer.from(text)), fileName: "list.csv" });
-const readWith = (list: string | Error) =>
-  readImport(async () => {
-    if (list instanceof Error) throw list;
-    return Buffer.from(list);
-  });
-const read = (importId: string, list: string | Error = "") => readWith(list)({ importId }, job);
-async function sendAndRead(shop: TestRetailer, text: string) {
-  const { id } = await send(shop, text);
-  await read(id);
-  return id;
-}
-const goodsOf = (shop: TestRetailer) =>
-  db.db.select().from(products).where(eq(products.retailerId, shop.organisationId)).orderBy(products.sku);
-
 describe("a list of products", () => {
   it("changes nothing before it is applied, and then all of it stands in the catalogue", async () => {
     const shop = await aRetailer(db);
@@ -55,11 +30,11 @@ describe("a list of products", () => {
       ...{ status: "ready", rowCount: 2, problemCount: 0, problems: [] },
       preview: [{ sku: "T-1", price: 1_200 }, { sku: "OLD" }],
     });
-    expect(await goodsOf(shop)).toHaveLength(1);
+    expect(await goodsOf(db, shop)).toHaveLength(1);
 
     await applyImport(shop.as, aKey(), { id });
     await applyImportJob({ importId: id }, job);
-    expect(await goodsOf(shop)).toMatchObject([
+    expect(await goodsOf(db, shop)).toMatchObject([
       {
         id: kept,
         sku: "OLD",
@@ -101,14 +76,14 @@ describe("a list of products", () => {
     };
     const lines = ["A,品,,tea,100,8,5", "B,品,Goods,tea,100,8,", "C,品,,tea,100,8,0"];
     expect(await apply(...lines)).toEqual({ addedCount: 3, changedCount: 0, doneCount: 3 });
-    const before = await goodsOf(shop);
+    const before = await goodsOf(db, shop);
     travel(60_000);
     expect(await apply(...lines)).toEqual({ addedCount: 0, changedCount: 0, doneCount: 3 });
-    expect(await goodsOf(shop)).toEqual(before);
+    expect(await goodsOf(db, shop)).toEqual(before);
     expect(await apply(lines[0]!, "B,品,Goods,tea,100,8,7", "C,品,,tea,120,8,0", "D,品,,tea,9,10,1")).toEqual(
       { addedCount: 1, changedCount: 2, doneCount: 4 },
     );
-    const [a, b, c, d] = await goodsOf(shop);
+    const [a, b, c, d] = await goodsOf(db, shop);
     expect(a).toEqual(before[0]);
     expect([b, c, d]).toMatchObject([{ stock: 7 }, { price: 120n }, { sku: "D" }]);
     expect(b?.updatedAt).not.toEqual(before[1]?.updatedAt);
@@ -124,7 +99,7 @@ describe("a list of products", () => {
     });
     await applyImport(shop.as, aKey(), { id, leaveOut: "on" });
     await applyImportJob({ importId: id }, job);
-    expect((await goodsOf(shop)).map(({ sku }) => sku)).toEqual(["A"]);
+    expect((await goodsOf(db, shop)).map(({ sku }) => sku)).toEqual(["A"]);
   });
 
   it("with nothing right in it cannot be applied", async () => {
@@ -149,7 +124,7 @@ describe("a list of products", () => {
     await Promise.all([1, 2, 3].map(() => applyImportJob({ importId: id }, job)));
     await db.db.update(products).set({ stock: 1 }).where(eq(products.retailerId, shop.organisationId));
     await applyImportJob({ importId: id }, job);
-    expect(await goodsOf(shop)).toMatchObject([{ sku: "A", stock: 1 }]);
+    expect(await goodsOf(db, shop)).toMatchObject([{ sku: "A", stock: 1 }]);
     const [after] =
       await db.owner`select count(*)::int as n from graphile_worker.jobs where task_identifier = 'catalogue.apply_import'`;
     expect(after?.n).toBe(before);
@@ -164,14 +139,14 @@ describe("a list of products", () => {
     // A price that the table cannot hold, beyond the first thousand rows.
     await db.owner`update product_imports set rows = jsonb_set(rows, '{1400,price}', '0') where id = ${id}`;
     await expect(applyImportJob({ importId: id }, job)).rejects.toThrow();
-    expect(await goodsOf(shop)).toEqual([]);
+    expect(await goodsOf(db, shop)).toEqual([]);
     expect(await importProgress(shop.as, { id })).toEqual({ status: "applying", done: 1_000, total: 1_500 });
     await applyImportJob({ importId: id }, { ...job, attempt: 4 });
     expect(await viewImport(shop.as, { id })).toMatchObject({
       status: "refused",
       refusal: "imports.not_applied",
     });
-    expect(await goodsOf(shop)).toEqual([]);
+    expect(await goodsOf(db, shop)).toEqual([]);
   });
 
   it("that cannot be read is refused with its reason", async () => {
@@ -193,7 +168,7 @@ describe("a list of products", () => {
     await expect(applyImport(shop.as, aKey(), { id })).rejects.toMatchObject({ code: "imports.not_ready" });
     const [row] = await db.db.select().from(productImports).where(eq(productImports.id, id));
     expect(row).toMatchObject({ status: "discarded", rows: null, content: null });
-    expect(await goodsOf(shop)).toEqual([]);
+    expect(await goodsOf(db, shop)).toEqual([]);
   });
 
   it("of another retailer is not found, and never touches another's products", async () => {
@@ -207,8 +182,8 @@ describe("a list of products", () => {
     expect((await listImports(theirs.as, {})).imports).toEqual([]);
     await applyImport(mine.as, aKey(), { id });
     await applyImportJob({ importId: id }, job);
-    expect(await goodsOf(theirs)).toMatchObject([{ nameJa: "よその品" }]);
-    expect(await goodsOf(mine)).toMatchObject([{ nameJa: "自分の品" }]);
+    expect(await goodsOf(db, theirs)).toMatchObject([{ nameJa: "よその品" }]);
+    expect(await goodsOf(db, mine)).toMatchObject([{ nameJa: "自分の品" }]);
   });
 
   it("is taken once for one key, and at most three wait to be read", async () => {
@@ -223,91 +198,5 @@ describe("a list of products", () => {
     await send(shop, "x");
     await send(shop, "y");
     await expect(send(shop, "z")).rejects.toMatchObject({ code: "imports.many_open" });
-  });
-});
-
-describe("a feed", () => {
-  const URL_OF = "https://shop.example/feed.xml";
-  const due = async (shop: TestRetailer) => {
-    await sweepFeeds({}, job);
-    const [newest] = (await listImports(shop.as, {})).imports;
-    return newest;
-  };
-
-  it("is fetched when it is due, once, and taken over by itself when all of it is right", async () => {
-    const shop = await aRetailer(db);
-    await saveFeed(shop.as, aKey(), { url: URL_OF, everyHours: "6", category: "tea", taxRate: "8" });
-    await Promise.all([sweepFeeds({}, job), sweepFeeds({}, job)]);
-    const { imports } = await listImports(shop.as, {});
-    expect(imports).toMatchObject([
-      { status: "reading", source: "feed_url", fileName: URL_OF, scheduled: true },
-    ]);
-    const id = imports[0]?.id ?? "";
-    await read(id, "sku,name,price\nF-1,茶,300");
-    expect(await importProgress(shop.as, { id })).toMatchObject({ status: "applying" });
-    await applyImportJob({ importId: id }, job);
-    expect(await goodsOf(shop)).toMatchObject([{ sku: "F-1", categoryId: "tea", taxRate: 8 }]);
-    expect(await viewFeed(shop.as, {})).toMatchObject({
-      feed: { url: URL_OF, everyHours: 6 },
-      lastRun: { status: "applied", addedCount: 1 },
-    });
-    travel(5 * 3_600_000);
-    expect(await due(shop)).toMatchObject({ id });
-    back();
-    travel(6 * 3_600_000 + 1_000);
-    expect((await due(shop))?.id).not.toBe(id);
-  });
-
-  it("with problems waits for its retailer, until the next one replaces it", async () => {
-    const shop = await aRetailer(db);
-    await saveFeed(shop.as, aKey(), { url: URL_OF, everyHours: 1 });
-    const first = (await due(shop))?.id ?? "";
-    await read(first, "sku,name,price\nF-1,茶,300");
-    expect(await viewImport(shop.as, { id: first })).toMatchObject({ status: "ready", problemCount: 1 });
-    travel(3_700_000);
-    expect((await due(shop))?.status).toBe("reading");
-    expect(await viewImport(shop.as, { id: first })).toMatchObject({ status: "discarded" });
-  });
-
-  it("that cannot be had is refused with its reason, and the shop stays as it was", async () => {
-    const shop = await aRetailer(db);
-    const { id } = await importAddress(shop.as, aKey(), { url: "http://169.254.169.254/latest" });
-    await read(id, rejected("imports.fetch_private"));
-    expect(await viewImport(shop.as, { id })).toMatchObject({
-      status: "refused",
-      refusal: "imports.fetch_private",
-    });
-  });
-
-  it("is not fetched any more once it is removed; another's cannot be seen", async () => {
-    const [shop, other] = [await aRetailer(db), await aRetailer(db)];
-    await saveFeed(shop.as, aKey(), { url: URL_OF, everyHours: 24 });
-    expect((await viewFeed(other.as, {})).feed).toBeNull();
-    await removeFeed(other.as, aKey(), {});
-    expect((await viewFeed(shop.as, {})).feed).not.toBeNull();
-    await removeFeed(shop.as, aKey(), {});
-    expect(
-      await db.db.select().from(productFeeds).where(eq(productFeeds.retailerId, shop.organisationId)),
-    ).toEqual([]);
-    expect(await due(shop)).toBeUndefined();
-  });
-
-  it.each(["javascript:alert(1)", "file:///etc/passwd", "https://u:p@shop.example/", "shop.example", ""])(
-    "has no address such as %s",
-    async (url) => {
-      const shop = await aRetailer(db);
-      await expect(saveFeed(shop.as, aKey(), { url, everyHours: 24 })).rejects.toMatchObject({
-        kind: "validation",
-      });
-    },
-  );
-
-  it("that nobody decides on is put aside after two weeks", async () => {
-    const shop = await aRetailer(db);
-    const id = await sendAndRead(shop, csv("A,品,,tea,100,8,5"));
-    const at = daysLater(now(), 15).getTime();
-    back = setClock(() => at);
-    await sweepFeeds({}, job);
-    expect(await viewImport(shop.as, { id })).toMatchObject({ status: "discarded" });
   });
 });
