@@ -6,7 +6,8 @@ const core = "^lib/(core|i18n)/";
 const port = "^lib/adapters/[^/]+/(port|event-subject)\\.ts$";
 const runtime = "^lib/(runtime|audit)/";
 /** What features stand on, in the order in which it may be imported. */
-const ground = "ledger|identity|organisations|rates|catalogue|approvals|webhooks|notifications";
+const ground =
+  "ledger|identity|organisations|rates|catalogue|approvals|webhooks|notifications|zengin|compliance|bank-accounts|bank-runs";
 const beneath = `^lib/(core|i18n|policy|runtime|audit|bootstrap|adapters|${ground})/`;
 
 module.exports = {

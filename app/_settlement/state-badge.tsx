@@ -5,6 +5,7 @@ import type { InvoiceState } from "@/lib/settlement/inputs";
 const meanings: Readonly<Record<InvoiceState, Meaning>> = {
   issued: "waiting",
   approved: "running",
+  in_bank_run: "running",
   remitted: "done",
   settled: "ended",
   declined: "ended",

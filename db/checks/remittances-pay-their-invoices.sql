@@ -8,4 +8,4 @@ left join lateral (
   select sum(m.amount) as yen from ledger.journals j join ledger.moves m on m.journal_id = j.id
   where j.kind = 'remittance.paid' and j.source_id = r.id
 ) posted on true
-where paid.due is distinct from r.amount or posted.yen is distinct from r.amount
+where (r.returned_at is null and paid.due is distinct from r.amount) or posted.yen is distinct from r.amount

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { bankRunLines } from "./bank-runs";
 import { at, id, yenColumn } from "./columns";
 import { orders } from "./exchanges";
 import { people } from "./identity";
@@ -69,7 +70,9 @@ export const invoices = pgTable(
     taxRounding: text("tax_rounding", { enum: ["floor", "round", "ceil"] }).notNull(),
     total: yenColumn("total").notNull(),
     reason: text("reason", { enum: CREDIT_REASONS }),
-    status: text("status", { enum: ["issued", "approved", "declined", "remitted", "settled"] }).notNull(),
+    status: text("status", {
+      enum: ["issued", "approved", "in_bank_run", "declined", "remitted", "settled"],
+    }).notNull(),
     statusAt: at("status_at").notNull(),
     /** What staff said; null when its orders had come to an end by themselves. */
     declineReason: text("decline_reason"),
@@ -79,11 +82,14 @@ export const invoices = pgTable(
   (t) => [
     unique("invoices_number").on(t.retailerId, t.kind, t.number),
     index("invoices_retailer").on(t.retailerId, t.id),
-    index("invoices_open").on(t.status, t.id).where(sql`${t.status} in ('issued','approved')`),
+    index("invoices_open").on(t.status, t.id).where(sql`${t.status} in ('issued','approved','in_bank_run')`),
     index("invoices_by_date").on(t.issueDate, t.total),
     index("invoices_corrects").on(t.correctsId).where(sql`${t.correctsId} is not null`),
     index("invoices_remittance").on(t.remittanceId).where(sql`${t.remittanceId} is not null`),
-    check("invoices_status", sql`${t.status} in ('issued','approved','declined','remitted','settled')`),
+    check(
+      "invoices_status",
+      sql`${t.status} in ('issued','approved','in_bank_run','declined','remitted','settled')`,
+    ),
     check(
       "invoices_kind",
       sql`(${t.kind} = 'credit_note') = (${t.correctsId} is not null) and (${t.kind} = 'credit_note') = (${t.reason} is not null)`,
@@ -109,7 +115,7 @@ export const documentNumbers = pgTable(
   (t) => [primaryKey({ columns: [t.retailerId, t.kind] })],
 );
 
-/** Money sent to a retailer outside bank runs, with the bank's own reference. */
+/** Money sent to a retailer: by a line of a bank run, or outside of runs, with the bank's own reference. */
 export const remittances = pgTable(
   "remittances",
   {
@@ -121,16 +127,23 @@ export const remittances = pgTable(
     /** What the bank calls it: one remittance is recorded once. */
     bankReference: text("bank_reference").notNull(),
     paidOn: date("paid_on", { mode: "string" }).notNull(),
-    recordedBy: id("prs", "recorded_by")
-      .notNull()
-      .references(() => people.id),
+    /** Who recorded it; null where the bank's statement did. */
+    recordedBy: id("prs", "recorded_by").references(() => people.id),
     recordedAt: at("recorded_at").notNull(),
     note: text("note").notNull().default(""),
+    bankRunLineId: id("brl", "bank_run_line_id")
+      .unique("remittances_line")
+      .references(() => bankRunLines.id),
+    /** When the money was back: its invoices are payable again. */
+    returnedAt: at("returned_at"),
+    returnReason: text("return_reason"),
   },
   (t) => [
     unique("remittances_bank_reference").on(t.bankReference),
     index("remittances_retailer").on(t.retailerId, t.id),
     check("remittances_amount", sql`${t.amount} > 0`),
+    check("remittances_recorder", sql`${t.recordedBy} is not null or ${t.bankRunLineId} is not null`),
+    check("remittances_returned", sql`(${t.returnedAt} is null) = (${t.returnReason} is null)`),
   ],
 );
 

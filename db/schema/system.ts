@@ -51,7 +51,7 @@ export const policies = pgTable(
   "policies",
   {
     id: id("pol", "id").primaryKey(),
-    kind: text("kind", { enum: ["rates", "limits", "exchange"] }).notNull(),
+    kind: text("kind", { enum: ["rates", "limits", "exchange", "cash_out", "bank"] }).notNull(),
     version: integer("version").notNull(),
     values: jsonb("values").$type<unknown>().notNull(),
     announcedAt: at("announced_at").notNull(),

@@ -16,6 +16,7 @@ import type { GiftDesign, Occasion } from "@/lib/core/gifts";
 import { at, bytes, id, pointsColumn } from "./columns";
 import { people } from "./identity";
 import { pointsAccounts } from "./organisations";
+import { policies } from "./system";
 
 /**
  * Points given with a message. While `scheduled` or `awaiting_claim` they stand in the gift escrow and belong to the
@@ -51,7 +52,9 @@ export const transfers = pgTable(
     waitsFor: text("waits_for", { enum: ["person", "room"] }),
     endReason: text("end_reason", { enum: ["sender", "deadline", "undeliverable"] }),
     /** A policy is never deleted: instead of a foreign key, which has every transfer lock this one row, a check looks. */
-    policyId: id("pol", "policy_id").notNull(),
+    policyId: id("pol", "policy_id")
+      .notNull()
+      .references(() => policies.id),
     createdAt: at("created_at").notNull(),
     scheduledFor: at("scheduled_for"),
     sentAt: at("sent_at"),
@@ -179,13 +182,15 @@ export const forgottenRecipients = pgTable(
 );
 
 /**
- * The points that an account sent in a calendar month in Japan, less what came back. Locked by every send. Written with
- * the account's transfers, whose foreign key is enough; a check sees to the sums.
+ * The points that an account sent in a calendar month in Japan, less what came back. Locked by every send. A
+ * check sees to the sums.
  */
 export const transferUsage = pgTable(
   "transfer_usage",
   {
-    accountId: id("acc", "account_id").notNull(),
+    accountId: id("acc", "account_id")
+      .notNull()
+      .references(() => pointsAccounts.id),
     month: date("month", { mode: "string" }).notNull(),
     points: pointsColumn("points").notNull(),
   },

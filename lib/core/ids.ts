@@ -31,7 +31,21 @@ export type IdPrefix =
   | "pun" // punch-out session
   | "ivc" // invoice or credit note
   | "rem" // remittance
-  | "rpy"; // repayment by a retailer
+  | "rpy" // repayment by a retailer
+  | "bac" // bank account
+  | "idc" // identity check
+  | "doc" // document of an identity check
+  | "rsk" // sign of risk
+  | "cso" // cash-out
+  | "coh" // step of a cash-out
+  | "brn" // bank run
+  | "brl" // line of a bank run
+  | "sti" // import of a bank statement
+  | "stl" // line of a bank statement
+  | "bfe" // bank fee
+  | "rcn" // reconciliation
+  | "dif" // difference in the books
+  | "adj"; // adjustment of a points account
 
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 

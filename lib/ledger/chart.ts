@@ -31,6 +31,12 @@ export const OPERATOR = {
   /** Face value of points that their holders gave up. */
   surrenderIncome: 109n,
   cashOutPayable: 110n,
+  /** What Stripe keeps of what it takes in. */
+  paymentFees: 111n,
+  /** What the bank takes for transfers and recalls. */
+  bankFees: 112n,
+  /** Face value of points that the operator gave or took by an adjustment. */
+  adjustments: 113n,
 } as const;
 
 export type OperatorAccount = keyof typeof OPERATOR;

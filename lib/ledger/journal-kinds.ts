@@ -22,7 +22,18 @@ export const JOURNAL_KINDS = [
   "invoice.accepted", // by the invoice's id: advance to the retailer up, payable up
   "credit_note.accepted", // by the credit note's id: advance down, payable down
   "remittance.paid", // by the remittance's id: payable down, bank down
+  "remittance.returned", // takes remittance.paid back: the bank has sent the money back
   "repayment.received", // by the repayment's id: what retailers owe down, bank up
+  "cash_out.held", // by the cash-out's id: member to the cash-out holds
+  "cash_out.released", // takes cash_out.held back
+  "cash_out.approved", // holds taken out of circulation; liability down, payable up by the net, the rest fee income
+  "cash_out.undone", // takes cash_out.approved back
+  "cash_out.paid", // payable down, bank down
+  "cash_out.returned", // takes cash_out.paid back: the bank has sent the money back
+  "bank_fee.booked", // by the fee's id: bank down, bank fees up
+  "stripe.fee", // by the balance transaction's id: what Stripe took
+  "stripe.paid_out", // by the payout's id: Stripe clearing down, bank up
+  "adjustment.posted", // points given or taken by the operator
 ] as const;
 
 export type JournalKind = (typeof JOURNAL_KINDS)[number];

@@ -1,11 +1,21 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { type Connection, connection, type Reader } from "@/db/client";
 import { policies } from "@/db/schema/system";
 import * as clock from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
 import type { Rates } from "@/lib/core/rates-math";
-import { type ExchangeClock, ExchangeValues, type Limits, LimitsValues, RatesValues } from "./policies";
+import {
+  type BankProfile,
+  BankValues,
+  type CashOutRules,
+  CashOutValues,
+  type ExchangeClock,
+  ExchangeValues,
+  type Limits,
+  LimitsValues,
+  RatesValues,
+} from "./policies";
 
 type Version<V> = {
   readonly policyId: Id<"pol">;
@@ -21,12 +31,18 @@ export type RatesVersion = Omit<Version<Rates>, "values"> & { readonly rates: Ra
 export type LimitsVersion = Omit<Version<Limits>, "values"> & { readonly limits: Limits };
 /** The exchange clock as one version of the policy states it. */
 export type ClockVersion = Omit<Version<ExchangeClock>, "values"> & { readonly clock: ExchangeClock };
+/** The rules of cashing out as one version of the policy states them. */
+export type CashOutVersion = Omit<Version<CashOutRules>, "values"> & { readonly rules: CashOutRules };
+/** How the operator's bank takes files, as one version of the policy states it. */
+export type BankVersion = Omit<Version<BankProfile>, "values"> & { readonly profile: BankProfile };
 
 type Snapshot = {
   readonly readAt: Date;
   readonly rates: readonly RatesVersion[];
   readonly limits: readonly LimitsVersion[];
   readonly clocks: readonly ClockVersion[];
+  readonly cashOuts: readonly CashOutVersion[];
+  readonly banks: readonly BankVersion[];
 };
 
 /** A policy takes effect at least a minute after it was announced (a trigger sees to it), so this is never stale. */
@@ -58,6 +74,16 @@ export async function clockOf(reader: Reader, policyId: Id<"pol">, now: Date): P
   return found.clock;
 }
 
+/** The rules of cashing out in force at an instant, with the version to store on what they allowed. */
+export async function cashOutRulesAt(reader: Reader, at: Date): Promise<CashOutVersion> {
+  return inForce((await snapshotFor(reader, at)).cashOuts, at);
+}
+
+/** How the operator's bank takes files at an instant. */
+export async function bankProfileAt(reader: Reader, at: Date): Promise<BankVersion> {
+  return inForce((await snapshotFor(reader, at)).banks, at);
+}
+
 /** Changes of the rates that are announced and not yet in force, the next one first. */
 export async function upcomingRates(reader: Reader, at: Date): Promise<readonly RatesVersion[]> {
   const { rates } = await snapshotFor(reader, at);
@@ -81,16 +107,24 @@ async function snapshotFor(reader: Reader, at: Date): Promise<Snapshot> {
   const known = snapshots.get(database);
   const readAt = clock.now();
   if (known && isExact(known, readAt, at)) return known;
-  const [rates, limits, clocks] = await Promise.all([
-    versionsOf(reader, "rates"),
-    versionsOf(reader, "limits"),
-    versionsOf(reader, "exchange"),
-  ]);
+  const all = await allVersions(reader);
+  const of = (kind: PolicyKind) => all.filter((version) => version.kind === kind);
   const snapshot: Snapshot = {
     readAt,
-    rates: rates.map(({ values, ...version }) => ({ ...version, rates: RatesValues.parse(values) })),
-    limits: limits.map(({ values, ...version }) => ({ ...version, limits: LimitsValues.parse(values) })),
-    clocks: clocks.map(({ values, ...version }) => ({ ...version, clock: ExchangeValues.parse(values) })),
+    rates: of("rates").map(({ values, ...version }) => ({ ...version, rates: RatesValues.parse(values) })),
+    limits: of("limits").map(({ values, ...version }) => ({
+      ...version,
+      limits: LimitsValues.parse(values),
+    })),
+    clocks: of("exchange").map(({ values, ...version }) => ({
+      ...version,
+      clock: ExchangeValues.parse(values),
+    })),
+    cashOuts: of("cash_out").map(({ values, ...version }) => ({
+      ...version,
+      rules: CashOutValues.parse(values),
+    })),
+    banks: of("bank").map(({ values, ...version }) => ({ ...version, profile: BankValues.parse(values) })),
   };
   snapshots.set(database, snapshot);
   return snapshot;
@@ -101,9 +135,13 @@ function isExact(known: Snapshot, now: Date, at: Date): boolean {
   return now >= known.readAt && now.getTime() < until && at.getTime() < until;
 }
 
-function versionsOf(reader: Reader, kind: "rates" | "limits" | "exchange"): Promise<Version<unknown>[]> {
+/** The kinds of policies, each with versions of its own. */
+export type PolicyKind = "rates" | "limits" | "exchange" | "cash_out" | "bank";
+
+function allVersions(reader: Reader): Promise<(Version<unknown> & { kind: PolicyKind })[]> {
   return reader
     .select({
+      kind: policies.kind,
       policyId: policies.id,
       version: policies.version,
       announcedAt: policies.announcedAt,
@@ -111,6 +149,5 @@ function versionsOf(reader: Reader, kind: "rates" | "limits" | "exchange"): Prom
       values: policies.values,
     })
     .from(policies)
-    .where(eq(policies.kind, kind))
     .orderBy(asc(policies.effectiveAt));
 }

@@ -88,3 +88,59 @@ export const ExchangeValues = z
   });
 
 export type ExchangeClock = z.output<typeof ExchangeValues>;
+
+const anyYen = whole(0, 99_999_999).transform((value): Yen => yen(value));
+
+/** The most yen in one funds transfer by the kind of business (資金決済法 36 条の 2, 同施行令 12 条の 2); the first kind has no ceiling. */
+export const FUNDS_TRANSFER_MAX = { type3: yen(50_000), type2: yen(1_000_000), type1: null } as const;
+
+/** The values of a "cash_out" policy: as what kind of funds transfer points become cash, and within which bounds. */
+export const CashOutValues = z
+  .object({
+    /** The kind of funds transfer business under which it happens; off: nobody cashes out. */
+    mode: z.enum(["off", "type3", "type2", "type1"]),
+    /** The least and the most of one cash-out, gross, in yen. */
+    min: yenLimit,
+    max: yenLimit,
+    /** The most that one person cashes out in a calendar month in Japan, gross, in yen. */
+    monthMax: yenLimit,
+    /** What one cash-out costs its owner, in yen. */
+    fee: anyYen,
+    /** Up to this gross, and without a sign of risk, nobody has to approve it. */
+    automaticMax: anyYen,
+    /** Above this gross two people approve it. */
+    twoPeopleAbove: anyYen,
+    /** Days for which newly bought points wait. */
+    waitDays: whole(0, 365),
+  })
+  .refine((v) => v.min <= v.max && v.max <= v.monthMax, { path: ["max"], message: "rates.range_reversed" })
+  .refine((v) => v.fee < v.min, { path: ["fee"], message: "rates.fee_above_least" })
+  .refine((v) => v.automaticMax <= v.twoPeopleAbove, {
+    path: ["automaticMax"],
+    message: "rates.range_reversed",
+  })
+  .refine((v) => v.mode === "off" || v.max <= (FUNDS_TRANSFER_MAX[v.mode] ?? v.max), {
+    path: ["max"],
+    message: "rates.above_mode",
+  });
+
+export type CashOutRules = z.output<typeof CashOutValues>;
+
+/** The values of a "bank" policy: how the operator's bank takes a transfer file, and until when. */
+export const BankValues = z.object({
+  newline: z.enum(["crlf", "none"]),
+  /** Whether a newline follows the last record, and whether the file ends with 0x1A. */
+  newlineAtEnd: z.boolean(),
+  endOfFile: z.boolean(),
+  clearing: z.enum(["zeros", "spaces"]),
+  customerCodes: z.enum(["blank", "zeros"]),
+  transferClass: z.enum(["7", "0", "space"]),
+  /** Business days before the transfer date, and the hour in Japan on that day, until which a file is taken. */
+  cutOffDays: whole(0, 10),
+  cutOffHour: whole(0, 23),
+  /** How many days ahead a transfer date may lie. */
+  aheadDays: whole(1, 60),
+  recordsMax: whole(1, 9_999),
+});
+
+export type BankProfile = z.output<typeof BankValues>;

@@ -16,6 +16,7 @@ const operator = {
   OPERATOR_HOURS: "H",
   OPERATOR_EMAIL: "e@f.example",
   OPERATOR_REGISTRATION: "G",
+  OPERATOR_BANK: "0001|ﾐｽﾞﾎ|001|ﾄｳｷﾖｳ|1|7654321|0000012345|ｶ)ﾎﾟｲﾝﾄ",
 };
 
 function problems(source: Record<string, string>): string[] {

@@ -6,6 +6,10 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 const text = z.string().trim().min(1);
 const postgresUrl = text.regex(/^postgres(ql)?:\/\//, "must begin with postgres://");
 
+/** The operator's own account, as its bank's transfer file names it (全銀協 総合振込 record format). */
+const OPERATOR_BANK_FORM =
+  /^\d{4}\|[ｦ-ﾟA-Z0-9-]{1,15}\|\d{3}\|[ｦ-ﾟA-Z0-9-]{1,15}\|[129]\|\d{7}\|\d{10}\|[ｦ-ﾟA-Z0-9() .-]{1,40}$/;
+
 const Variables = z.object({
   APP_URL: z.url({
     protocol: /^https?$/,
@@ -44,7 +48,17 @@ const Variables = z.object({
   OPERATOR_REGISTRATION: text.default(
     "関東財務局長 第00000号（見本） | Kanto Local Finance Bureau No. 00000 (sample)",
   ),
+  /** The number of the registration as a funds transfer business (資金決済法 37 条). Without one nobody cashes out. */
+  FUNDS_TRANSFER_REGISTRATION: text.optional(),
+  OPERATOR_BANK: text
+    .regex(
+      OPERATOR_BANK_FORM,
+      "must be bank code|bank name|branch code|branch name|account type|number|requester code|requester name, the names in half-width kana",
+    )
+    .default("0001|ﾐｽﾞﾎ|001|ﾄｳｷﾖｳ|1|7654321|0000012345|ｶ)ﾐｽﾞﾋｷﾃﾞﾓ"),
 });
+
+const SAMPLE_REGISTRATION = "関東財務局長 第00000号（見本） | Kanto Local Finance Bureau No. 00000 (sample)";
 
 export type Env = Readonly<z.infer<typeof Variables>> & {
   /** Where money is real. A database is born in one mode and stays in it. */
@@ -72,7 +86,12 @@ export function readEnv(
   const env = parsed.data;
   const problems = [...contradictions(env), ...missingForLive(env, given)];
   if (problems.length) return { problems };
-  return { env: { ...env, mode: isLive(env.STRIPE_SECRET_KEY) ? "live" : "sandbox" } };
+  const mode = isLive(env.STRIPE_SECRET_KEY) ? "live" : "sandbox";
+  // In the sandbox everything can be tried, cashing out too.
+  const sample = mode === "sandbox" ? SAMPLE_REGISTRATION : undefined;
+  return {
+    env: { ...env, FUNDS_TRANSFER_REGISTRATION: env.FUNDS_TRANSFER_REGISTRATION ?? sample, mode },
+  };
 }
 
 function isLive(key: string): boolean {

@@ -70,7 +70,14 @@ export const RecordRepaymentInput = BankFields.extend({
 export const RemittanceInput = z.object({ id: idInput("rem") });
 export const RetailerInput = z.object({ retailer: filter(idInput("org")) });
 
-export const INVOICE_STATES = ["issued", "approved", "remitted", "settled", "declined"] as const;
+export const INVOICE_STATES = [
+  "issued",
+  "approved",
+  "in_bank_run",
+  "remitted",
+  "settled",
+  "declined",
+] as const;
 export type InvoiceState = (typeof INVOICE_STATES)[number];
 
 /** What a list is narrowed down to, all of it together (電子帳簿保存法施行規則 2 条 6 項 5 号: day, amount, counterparty). */

@@ -14,6 +14,9 @@ export type What =
   | "gift_back"
   | "order_placed"
   | "order_back"
+  | "cash_out_requested"
+  | "cash_out_back"
+  | "adjusted"
   | "surrendered";
 
 /** One line of the activity. Amounts and instants as they are; JSON writes them as text. */
@@ -65,6 +68,12 @@ export function whatIs(kind: JournalKind, amount: bigint): What {
       return "order_placed";
     case "order.released":
       return "order_back";
+    case "cash_out.held":
+      return "cash_out_requested";
+    case "cash_out.released":
+      return "cash_out_back";
+    case "adjustment.posted":
+      return "adjusted";
     case "account.surrendered":
       return "surrendered";
     case "order.delivered":
@@ -73,7 +82,15 @@ export function whatIs(kind: JournalKind, amount: bigint): What {
     case "invoice.accepted":
     case "credit_note.accepted":
     case "remittance.paid":
+    case "remittance.returned":
     case "repayment.received":
+    case "cash_out.approved":
+    case "cash_out.undone":
+    case "cash_out.paid":
+    case "cash_out.returned":
+    case "bank_fee.booked":
+    case "stripe.fee":
+    case "stripe.paid_out":
       throw new Error(`${kind} is no entry of a member's account`);
   }
 }

@@ -26,6 +26,12 @@ export function whatText(t: Translator, what: What): string {
       return t("activity.what.order_placed");
     case "order_back":
       return t("activity.what.order_back");
+    case "cash_out_requested":
+      return t("activity.what.cash_out_requested");
+    case "cash_out_back":
+      return t("activity.what.cash_out_back");
+    case "adjusted":
+      return t("activity.what.adjusted");
     case "surrendered":
       return t("activity.what.surrendered");
   }

@@ -47,6 +47,7 @@ const live = {
   OPERATOR_EMAIL: "info@points.example.jp",
   OPERATOR_REGISTRATION: "00001",
   OPERATOR_HOURS: "10:00-17:00",
+  OPERATOR_BANK: "0001|ﾐｽﾞﾎ|001|ﾄｳｷﾖｳ|1|7654321|0000012345|ｶ)ﾎﾟｲﾝﾄ",
 };
 
 it("names each missing key where there are none and the address is not of this machine", async () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Gift, type LucideIcon, Package, ShoppingBag, Trash2, Undo2 } from "lucide-react";
+import { Gift, Landmark, type LucideIcon, Package, Scale, ShoppingBag, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
@@ -45,6 +45,9 @@ const icons: Record<What, LucideIcon> = {
   gift_back: Undo2,
   order_placed: Package,
   order_back: Undo2,
+  cash_out_requested: Landmark,
+  cash_out_back: Undo2,
+  adjusted: Scale,
   surrendered: Trash2,
 };
 
@@ -108,6 +111,9 @@ function useTitle({ what, who }: ShownEntry): string {
     gift_back: t("what.gift_back"),
     order_placed: t("what.order_placed"),
     order_back: t("what.order_back"),
+    cash_out_requested: t("what.cash_out_requested"),
+    cash_out_back: t("what.cash_out_back"),
+    adjusted: t("what.adjusted"),
     surrendered: t("what.surrendered"),
   };
   return words[what];

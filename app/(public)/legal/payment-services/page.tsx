@@ -29,7 +29,13 @@ export default async function PaymentServicesPage() {
     <LegalPage title={t("legal.paymentServices.title")} lead={t("legal.paymentServices.lead")}>
       <Statements
         items={[
-          { label: t("legal.paymentServices.issuer"), value: t("legal.paymentServices.issuerValue", own) },
+          {
+            label: t("legal.paymentServices.issuer"),
+            value: t("legal.paymentServices.issuerValue", {
+              name: own.name,
+              representative: own.representative,
+            }),
+          },
           { label: t("legal.paymentServices.address"), value: own.address },
           {
             label: t("legal.paymentServices.registration"),
