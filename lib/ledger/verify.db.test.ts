@@ -43,7 +43,10 @@ const damage: Record<string, string> = {
     `900000, 'x', 'x', now(), 'sandbox', (select min(id) from ledger.journals)`,
   ),
   "transfers-are-posted": transfer,
-  "transfers-have-policies": transfer.replace("'person', id, now()", "'person', 'pol_00000000000000000000000001', now()"),
+  "transfers-have-policies": transfer.replace(
+    "'person', id, now()",
+    "'person', 'pol_00000000000000000000000001', now()",
+  ),
   "usage-is-what-was-sent": transfer,
   "trial-balance-is-zero": "update ledger.rollups set balance = balance + 1 where account = 106",
 };
