@@ -8,6 +8,8 @@ const runtime = "^lib/(runtime|audit)/";
 /** What features stand on, in the order in which it may be imported. */
 const ground =
   "ledger|identity|organisations|rates|catalogue|approvals|webhooks|notifications|zengin|compliance|bank-accounts|bank-runs";
+/** What a form shows of a bank account while one types it. */
+const bankKana = "^lib/zengin/(account-types|bank-kana|characters|legal-forms|yucho)\\.ts$";
 const beneath = `^lib/(core|i18n|policy|runtime|audit|bootstrap|adapters|${ground})/`;
 
 module.exports = {
@@ -36,6 +38,16 @@ module.exports = {
       severity: "error",
       from: { path: runtime, pathNot: test },
       to: { path: "^(lib|app|components)/", pathNot: "^lib/(core|i18n|policy|runtime|audit)/" },
+    },
+    {
+      name: "zengin-is-pure",
+      comment: "Bank files and codes: bytes in, bytes out.",
+      severity: "error",
+      from: { path: "^lib/zengin/", pathNot: test },
+      to: {
+        path: "^(lib|db|app|components)/|node_modules/(drizzle-orm|postgres|next)/",
+        pathNot: "^lib/(core|zengin)/",
+      },
     },
     {
       name: "ground-beneath-features",
@@ -120,7 +132,7 @@ module.exports = {
       from: { path: "^components/", pathNot: [test, "^components/i18n/request\\.ts$"] },
       to: {
         path: "^(lib|db|app)/",
-        pathNot: [core, "^lib/[^/]+/inputs\\.ts$"],
+        pathNot: [core, bankKana, "^lib/[^/]+/inputs\\.ts$"],
         dependencyTypesNot: ["type-only"],
       },
     },

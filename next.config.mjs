@@ -39,6 +39,7 @@ export default {
     "resend",
     "sharp",
     "stripe",
+    "zengin-code",
   ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
