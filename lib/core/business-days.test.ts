@@ -12,10 +12,13 @@ it("weekends, holidays, substitute holidays and the days around New Year are no 
     "2026-05-06",
     "2026-09-22",
     "2026-12-31",
+    "2027-01-01",
     "2027-01-03",
+    "2027-03-22", // the day after a holiday on a Sunday
+    "2028-02-11",
   ];
   for (const day of free) expect(isBusinessDay(day), day).toBe(false);
-  for (const day of ["2026-11-24", "2026-12-30", "2027-01-04", "2026-05-07"])
+  for (const day of ["2026-11-24", "2026-12-30", "2027-01-04", "2026-05-07", "2028-02-29"])
     expect(isBusinessDay(day), day).toBe(true);
 });
 

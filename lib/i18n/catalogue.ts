@@ -29,6 +29,7 @@ import enSettings from "@/messages/en/settings.json";
 import enSettlement from "@/messages/en/settlement.json";
 import enShopsite from "@/messages/en/shopsite.json";
 import enTransfers from "@/messages/en/transfers.json";
+import enZengin from "@/messages/en/zengin.json";
 import jaActivity from "@/messages/ja/activity.json";
 import jaAdmin from "@/messages/ja/admin.json";
 import jaApprovals from "@/messages/ja/approvals.json";
@@ -57,6 +58,7 @@ import jaSettings from "@/messages/ja/settings.json";
 import jaSettlement from "@/messages/ja/settlement.json";
 import jaShopsite from "@/messages/ja/shopsite.json";
 import jaTransfers from "@/messages/ja/transfers.json";
+import jaZengin from "@/messages/ja/zengin.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
 const en = {
@@ -88,6 +90,7 @@ const en = {
   settlement: enSettlement,
   shopsite: enShopsite,
   transfers: enTransfers,
+  zengin: enZengin,
 };
 
 export type Messages = typeof en;
@@ -122,6 +125,7 @@ const ja: Messages = {
   settlement: jaSettlement,
   shopsite: jaShopsite,
   transfers: jaTransfers,
+  zengin: jaZengin,
 };
 
 export const catalogue: Readonly<Record<Locale, Messages>> = { en, ja };
