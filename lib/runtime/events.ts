@@ -54,6 +54,21 @@ export type Events = {
   "repayment.recorded": { repaymentId: Id<"rpy"> };
   "retailer.applied": { applicationId: Id<"app"> };
   "retailer.declined": { applicationId: Id<"app"> };
+  "identity_check.submitted": { checkId: Id<"idc"> };
+  /** Approved or declined. */
+  "identity_check.decided": { checkId: Id<"idc"> };
+  /** A member's account waits for staff, or they have decided on it. */
+  "bank_account.held": { bankAccountId: Id<"bac"> };
+  "bank_account.decided": { bankAccountId: Id<"bac"> };
+  /** Saved by its member, in use at once. */
+  "bank_account.saved": { bankAccountId: Id<"bac"> };
+  /** The bank has refused it: its owner has to mend it. */
+  "bank_account.broken": { bankAccountId: Id<"bac"> };
+  /** A retailer asks for another account; it was taken back, declined, or is in use. */
+  "bank_account.change_requested": { bankAccountId: Id<"bac"> };
+  "bank_account.change_cancelled": { bankAccountId: Id<"bac"> };
+  "bank_account.change_declined": { bankAccountId: Id<"bac"> };
+  "bank_account.changed": { bankAccountId: Id<"bac"> };
 };
 
 export type EventName = keyof Events;
