@@ -9,3 +9,10 @@ export const ACCOUNT_TYPE_DIGITS: Readonly<Record<AccountType, string>> = {
   savings: "4",
   other: "9",
 };
+
+/** The type that a digit stands for. Throws RangeError for a digit that is none. */
+export function accountTypeOf(digit: string): AccountType {
+  const type = ACCOUNT_TYPES.find((each) => ACCOUNT_TYPE_DIGITS[each] === digit);
+  if (!type) throw new RangeError(`no type of account: ${digit}`);
+  return type;
+}

@@ -19,6 +19,7 @@ export type StatementLine = {
   readonly amount: Yen;
   /** 取引区分: 10 cash, 11 transfer, 12 cheques of other banks, 13 clearing, 14 internal, 18 other, 19 correction. */
   readonly transaction: string;
+  /** 振込依頼人コード, ten digits: for what we paid, our customer code where the bank repeats it. */
   readonly partyCode: string;
   readonly party: string;
   readonly bankName: string;
@@ -117,7 +118,7 @@ function readLine(text: string, record: number, { kind, from, to }: Open, asOf: 
     direction: fields.direction === "1" ? "credit" : "debit",
     amount: yen(at.digits("amount", fields.amount)),
     transaction: fields.transaction,
-    partyCode: fields.partyCode,
+    partyCode: fields.partyCode.replace(/^0+$/, ""),
     party: fields.party,
     bankName: fields.bankName,
     branchName: fields.branchName,
