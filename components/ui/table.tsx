@@ -4,6 +4,9 @@ import { cn } from "./cn";
 export type Column<Row> = {
   key: string;
   label: ReactNode;
+  /** What stands at the head of the column instead of the label, where there are heads: a link that sorts. */
+  heading?: ReactNode;
+  sorted?: "ascending" | "descending" | undefined;
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the right edge in digits of one width. */
   numeric?: boolean;
@@ -29,9 +32,17 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
             <th
               key={column.key}
               scope="col"
+              aria-sort={column.sorted}
               className={cn("px-3 py-2 font-normal", column.numeric ? "text-end" : "text-start")}
             >
-              {column.label}
+              {column.heading ? (
+                <>
+                  <span className="max-sm:hidden">{column.heading}</span>
+                  <span className="sm:hidden">{column.label}</span>
+                </>
+              ) : (
+                column.label
+              )}
             </th>
           ))}
         </tr>

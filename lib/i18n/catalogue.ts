@@ -8,6 +8,7 @@ import enAuth from "@/messages/en/auth.json";
 import enCatalogue from "@/messages/en/catalogue.json";
 import enClaim from "@/messages/en/claim.json";
 import enCommon from "@/messages/en/common.json";
+import enDesk from "@/messages/en/desk.json";
 import enExchanges from "@/messages/en/exchanges.json";
 import enGifts from "@/messages/en/gifts.json";
 import enHome from "@/messages/en/home.json";
@@ -37,6 +38,7 @@ import jaAuth from "@/messages/ja/auth.json";
 import jaCatalogue from "@/messages/ja/catalogue.json";
 import jaClaim from "@/messages/ja/claim.json";
 import jaCommon from "@/messages/ja/common.json";
+import jaDesk from "@/messages/ja/desk.json";
 import jaExchanges from "@/messages/ja/exchanges.json";
 import jaGifts from "@/messages/ja/gifts.json";
 import jaHome from "@/messages/ja/home.json";
@@ -69,6 +71,7 @@ const en = {
   catalogue: enCatalogue,
   claim: enClaim,
   common: enCommon,
+  desk: enDesk,
   exchanges: enExchanges,
   gifts: enGifts,
   home: enHome,
@@ -104,6 +107,7 @@ const ja: Messages = {
   catalogue: jaCatalogue,
   claim: jaClaim,
   common: jaCommon,
+  desk: jaDesk,
   exchanges: jaExchanges,
   gifts: jaGifts,
   home: jaHome,

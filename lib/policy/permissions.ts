@@ -231,6 +231,7 @@ export const permissions = {
   // staff's desk
   "approvals.view": { hats: ["staff"], staff: ["support", "finance", "risk", "administrator"] },
   "audit.view": { hats: ["staff"], staff: ["administrator"] },
+  "audit.trail": { hats: ["staff"], staff: ["support", "finance", "risk", "administrator"] },
   "staff.search": { hats: ["staff"], staff: ["support", "finance", "risk", "administrator"] },
   "staff.confirm": { hats: ["staff"] },
   // retailers and their people

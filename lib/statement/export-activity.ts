@@ -1,10 +1,10 @@
 import "server-only";
 import type { z } from "zod";
 import { jstDate } from "@/lib/core/clock";
+import { BYTE_ORDER_MARK, csvLine } from "@/lib/core/csv";
 import { formatInstant } from "@/lib/i18n/format";
 import { type Translator, translator } from "@/lib/i18n/translator";
 import type { Context } from "@/lib/runtime/context";
-import { BYTE_ORDER_MARK, csvLine } from "./csv";
 import type { ActivityEntry, ActivityPage } from "./entry";
 import type { ActivityFilter } from "./inputs";
 import { listActivity } from "./list-activity";

@@ -1,5 +1,5 @@
-import { jstDate, now } from "@/lib/core/clock";
 import { translator } from "@/lib/i18n/translator";
+import { csvFile } from "@/lib/runtime/csv-response";
 import { refusal } from "@/lib/runtime/read";
 import { requestContext } from "@/lib/runtime/session";
 import { exportActivity } from "@/lib/statement/export-activity";
@@ -9,30 +9,8 @@ export async function GET(request: Request): Promise<Response> {
   const ctx = await requestContext();
   try {
     const lines = await exportActivity(ctx, Object.fromEntries(new URL(request.url).searchParams));
-    const name = `${translator(ctx.locale)("activity.csvName")}-${jstDate(now())}.csv`;
-    return new Response(streamOf(lines), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${name}"`,
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    return csvFile(translator(ctx.locale)("activity.csvName"), lines);
   } catch (error) {
     return refusal(error, ctx);
   }
-}
-
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await lines.return(undefined);
-    },
-  });
 }
