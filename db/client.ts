@@ -13,7 +13,16 @@ export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** Either: for reads that a command shares with a page. */
 export type Reader = Database | Tx;
 
-export type Connection = { readonly db: Database; readonly sql: RawSql; readonly close: () => Promise<void> };
+export type Connection = {
+  readonly db: Database;
+  readonly sql: RawSql;
+  /**
+   * Transactions whose first statement writes nothing: it goes out with BEGIN, in one round trip. Should the server
+   * refuse BEGIN, that statement runs outside a transaction, and all others are refused.
+   */
+  readonly eager: Pick<Database, "transaction">;
+  readonly close: () => Promise<void>;
+};
 
 const DATE_TYPES = ["1082", "1083", "1114", "1115", "1182", "1184", "1185", "1231"] as const;
 const JSON_TYPES = ["114", "3802"] as const;
@@ -40,6 +49,7 @@ export function connect(url: string, options: { max?: number; name?: string } = 
   });
   const { parsers, serializers } = sql.options as unknown as { parsers: Codecs; serializers: Codecs };
   const own = { parsers: { ...parsers }, serializers: { ...serializers } };
+  const eager = drizzle(waitForBegin(sql));
   const db = drizzle(sql);
   // drizzle switches the driver's own date and JSON codecs off for everybody; raw statements need them back.
   for (const type of DATE_TYPES) {
@@ -47,8 +57,31 @@ export function connect(url: string, options: { max?: number; name?: string } = 
     serializers[type] = own.serializers[type];
   }
   for (const type of JSON_TYPES) parsers[type] = own.parsers[type];
-  return { db, sql, close: () => sql.end({ timeout: 5 }) };
+  return { db, sql, eager, close: () => sql.end({ timeout: 5 }) };
 }
+
+/**
+ * The driver sends a transaction's first statements without waiting for BEGIN. This makes every transaction of this
+ * connection wait for an answer that came after BEGIN's, so that none writes before it was begun; what it costs is what
+ * an unchanged driver costs. Answers the driver as it was, for transactions that need not wait.
+ */
+function waitForBegin(sql: RawSql): RawSql {
+  const begin = sql.begin as Begin;
+  const patient: Begin = (...args) => {
+    const work = args.pop() as Work;
+    return begin(...args, async (tx: RawTransaction) => {
+      await tx`select 1`;
+      return work(tx);
+    });
+  };
+  Object.assign(sql, { begin: patient });
+  return new Proxy(sql, {
+    get: (driver, name) => (name === "begin" ? begin : Reflect.get(driver, name)),
+  });
+}
+
+type Work = (tx: RawTransaction) => unknown;
+type Begin = (...args: (string | Work)[]) => Promise<unknown>;
 
 type Codecs = Record<string, unknown>;
 

@@ -79,7 +79,7 @@ export function command<H extends Hat, S extends z.ZodType, R, F = undefined>(
     const hash = keyedHash("command-body", encode(input));
     for (let attempt = 1; ; attempt++) {
       try {
-        const { answer, closing, tx } = await database.db.transaction(async (tx) => ({
+        const { answer, closing, tx } = await database.eager.transaction(async (tx) => ({
           ...(await runOnce(tx, spec, { ctx, actor, key, hash, now }, input)),
           tx,
         }));
@@ -138,15 +138,16 @@ async function runOnce<H extends Hat, S extends z.ZodType, R, F>(
   const facts = reading?.facts(rows) as F;
   const jobs = collectJobs(tx);
   const last = conclusions();
-  const answer = await spec.run(
+  // A command that answers nothing answers null, the first time as when it is asked again.
+  const answer = ((await spec.run(
     { tx, actor, ctx, now, emit: emitter(tx), conclude: last.add, about },
     input,
     facts,
-  );
+  )) ?? null) as R;
   // Sent off, not waited for: the commit goes out with it, in one round trip.
   const closing = sql`
     select ${last.calls.length ? last.calls.map((call) => sql`${call},`) : sql``}
-      close_command(${who}, ${spec.name}, ${key}, ${hash}, ${encode(answer ?? null)}::text::jsonb, ${now},
+      close_command(${who}, ${spec.name}, ${key}, ${hash}, ${encode(answer)}::text::jsonb, ${now},
       ${newId("aud", now)}, ${actor.hat}, ${personOf(actor)}, ${session}, ${told.subject},
       ${told.details && JSON.stringify(told.details)}::text::jsonb, ${ctx.requestId},
       ${jobs.length ? JSON.stringify(jobs) : null}::text::json)`
