@@ -16,7 +16,6 @@ export const sendTransfer = command({
   hats: ["member"],
   input: SendTransferInput,
   read({ tx, actor, now }, { recipient }) {
-    if (!actor.accountId) throw rejected("transfers.no_account");
     return addressing(tx, actor.accountId, recipient, now); // createTransfers guards what they decide
   },
   async run(scope, input, { sender, receiver: to }) {

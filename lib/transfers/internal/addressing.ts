@@ -1,7 +1,7 @@
 import "server-only";
 import { type Reader, raw } from "@/db/client";
 import { jstDate, jstMonth } from "@/lib/core/clock";
-import { notFound } from "@/lib/core/errors";
+import { notFound, rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import type { Reading } from "@/lib/runtime/command";
 import type { Recipient } from "../inputs";
@@ -40,11 +40,12 @@ export async function addressTransfer(
 
 /**
  * Finds the giving account with its month's usage, and which account the recipient has, in one query and without
- * locks. What it reads may change before the points are posted: `createTransfers` guards what must not.
+ * locks. What it reads may change before the points are posted: `createTransfers` guards what must not. Its facts throw
+ * "transfers.no_account" for whoever has none.
  */
 export function addressing(
   reader: Reader,
-  from: Id<"acc">,
+  from: Id<"acc"> | null,
   recipient: Recipient,
   now: Date,
 ): Reading<Addressed> {
@@ -64,7 +65,11 @@ export function addressing(
       else (select y.id from people p join points_accounts y on y.person_id = p.id where lower(p.email) = ${email})
     end
     where s.id = ${from}`;
-  return { query, facts: (rows) => addressed(rows as Row[]) };
+  const facts = (rows: readonly unknown[]): Addressed => {
+    if (!from) throw rejected("transfers.no_account");
+    return addressed(rows as Row[]);
+  };
+  return { query, facts };
 }
 
 function addressed([row]: readonly Row[]): Addressed {
