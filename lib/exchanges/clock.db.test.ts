@@ -13,7 +13,7 @@ import {
 } from "@/tests/support/factories/order-stages";
 import { aMember } from "@/tests/support/factories/people";
 import { aKey } from "@/tests/support/factories/transfers";
-import { effectOf, stateOf, testMoneyCommand } from "@/tests/support/money";
+import { stateOf, testMoneyCommand } from "@/tests/support/money";
 import { mailsTo, runEvents } from "@/tests/support/outbox";
 import { advanceOrders } from "./advance-orders";
 import { cancelOrder } from "./cancel-order";
@@ -55,6 +55,7 @@ const newsTo = async (address: string) => (await mailsTo(db, address)).map(({ pa
 const confirm = ({ shop, id }: OrderScene, key = aKey()) => confirmOrders(shop.as, key, { ids: [id] });
 const ship = ({ shop, id }: OrderScene, key = aKey()) => shipOrder(shop.as, key, { id, ...TRACKED });
 const take = ({ aiko, id }: OrderScene, key: string) => takeBack(aiko.as, key, { id });
+const advance = ({ id }: OrderScene, key: string) => advanceOrders(asSystem("test"), key, { ids: [id] });
 const pay = ({ id }: OrderScene) => openShipping(asSystem("test"), aKey(), { ids: [id] });
 const tooLate = { code: "exchanges.too_late" };
 
@@ -99,41 +100,31 @@ describe("the exchange clock", () => {
     },
   );
 
-  it("asked fifty times with one key answers the same and does it once", async () => {
-    const [one, many] = [await anOrderAt(db, "placed"), await anOrderAt(db, "placed")];
-    await goTo(await dueOf(many));
-    const advance = ({ id }: OrderScene, key = aKey()) => advanceOrders(asSystem("test"), key, { ids: [id] });
-    const single = await effectOf(db, () => advance(one));
-    const key = aKey();
-    const all = Promise.all(Array.from({ length: 50 }, () => advance(many, key)));
-    expect(await effectOf(db, () => all)).toEqual(single);
-    expect(new Set((await all).map(({ moved }) => moved))).toEqual(new Set([1]));
-  });
-
-  it.each([
-    ["a confirmation", "placed", confirm, "confirmed", 75n, 8],
-    [
-      "a cancellation",
-      "placed",
-      ({ aiko, id }: OrderScene) => cancelOrder(aiko.as, aKey(), { id }),
-      "cancelled",
-      100n,
-      10,
-    ],
-  ] as const)(
-    "against %s at the deadline one comes first, and the other is told",
-    async (_, stage, act, status, points, stock) => {
-      for (let round = 0; round < 4; round++) {
-        const scene = await overdue(stage);
-        const acts = [() => act(scene), () => sweepOrders()];
-        if (round % 2) acts.reverse();
-        const raced = await Promise.allSettled(acts.map((one) => one()));
-        const refused = raced.find((one) => one.status === "rejected");
-        if (refused) expect(refused).toMatchObject({ reason: tooLate });
-        await (refused ? stands("lapsed", 100n, 10) : stands(status, points, stock))(scene);
-      }
+  testMoneyCommand(db, {
+    arrange: () => overdue("placed"),
+    act: advance,
+    tells: ["order.ended"],
+    done: stands("lapsed", 100n, 10),
+    refusals: {
+      "one of them is no order": {
+        act: (_, key) => advanceOrders(asSystem("test"), key, { ids: ["ord_1"] }),
+        says: { kind: "validation" },
+      },
+      "the member asks for it": {
+        act: ({ aiko, id }, key) => advanceOrders(aiko.as, key, { ids: [id] }),
+        says: { kind: "forbidden" },
+      },
     },
-  );
+    rivals: {
+      "a confirmation": { act: confirm, loses: tooLate, both: stands("confirmed", 75n, 8) },
+      "a cancellation": {
+        act: ({ aiko, id }, key) => cancelOrder(aiko.as, key, { id }),
+        loses: tooLate,
+        both: stands("cancelled", 100n, 10),
+      },
+      "another run of it": { act: advance, both: stands("lapsed", 100n, 10) },
+    },
+  });
 
   it("goes on with the others when one cannot be moved, and does that one later", async () => {
     const [stuck, free] = [await anOrderAt(db, "placed"), await anOrderAt(db, "placed")];

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { asSystem } from "@/lib/runtime/context";
 import { useDatabase } from "@/tests/support/database";
 import { aRetailer } from "@/tests/support/factories/exchanges";
 import {
@@ -12,11 +11,10 @@ import {
 } from "@/tests/support/factories/order-stages";
 import { aMember } from "@/tests/support/factories/people";
 import { aKey } from "@/tests/support/factories/transfers";
-import { effectOf, stateOf, testMoneyCommand } from "@/tests/support/money";
+import { testMoneyCommand } from "@/tests/support/money";
 import { answerProblem } from "./answer-problem";
 import { cancelByRetailer } from "./cancel-by-retailer";
 import { confirmDelivery } from "./confirm-delivery";
-import { openShipping } from "./open-shipping";
 import { reportProblem } from "./report-problem";
 import { shipOrder } from "./ship-order";
 import { sweepOrders } from "./sweep";
@@ -115,43 +113,6 @@ describe("shipping", () => {
     await stands("returned", 100n, 9)(scene);
   });
 });
-describe("opening shipping", () => {
-  const open = (ids: readonly string[], key = aKey()) => openShipping(asSystem("test"), key, { ids });
-  const waiting = () => anOrderAt(db, "confirmed", { terms: "per_order" });
-
-  it("starts the clock of shipping, for what is confirmed and waits for it", async () => {
-    const [scene, placed] = [await waiting(), await anOrderAt(db, "placed", { terms: "per_order" })];
-    expect(await open([scene.id, placed.id])).toEqual({ opened: 1 });
-    expect(await orderRow(db, scene.id)).toMatchObject({
-      shipping_opened_at: expect.any(Date),
-      due_at: expect.any(Date),
-    });
-    expect(await orderRow(db, placed.id)).toMatchObject({ status: "placed", shipping_opened_at: null });
-  });
-
-  it("of what may ship already, or has ended, changes nothing", async () => {
-    const [opened, ended] = [await anOrderAt(db, "confirmed"), await waiting()];
-    await giveUp(ended, aKey());
-    const before = await stateOf(db);
-    expect(await open([opened.id, ended.id])).toEqual({ opened: 0 });
-    expect(await stateOf(db)).toEqual(before);
-  });
-
-  it("sent 50 times with one key, or with 50, happens once", async () => {
-    const [one, same, each] = [await waiting(), await waiting(), await waiting()];
-    const single = await effectOf(db, () => open([one.id]));
-    const [key, presses] = [aKey(), Array.from({ length: 50 })];
-    expect(await effectOf(db, () => Promise.all(presses.map(() => open([same.id], key))))).toEqual(single);
-    expect(await effectOf(db, () => Promise.all(presses.map(() => open([each.id]))))).toEqual(single);
-  });
-
-  it("at the same moment as a cancellation leaves it cancelled, with everything back", async () => {
-    const scene = await waiting();
-    await Promise.all([open([scene.id]), giveUp(scene, aKey())]);
-    await stands("cancelled_by_retailer", 100n, 10)(scene);
-  });
-});
-
 describe("confirming the delivery", () => {
   testMoneyCommand(db, {
     arrange: () => anOrderAt(db, "shipped"),

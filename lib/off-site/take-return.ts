@@ -48,10 +48,13 @@ const take = command({
 /**
  * Takes a choice that a retailer's site has signed, once; of several that come at a time one is taken. What is refused
  * is kept with its reason. It comes from the retailer's page, without the member's cookies: whose it is, its session
- * says.
+ * says. Each request has a key of its own: that the same return comes again is a replay.
  */
-export function takeReturn(raw: { body: string; signature: string }): Promise<ReturnOutcome> {
-  return take(asSystem("off-site.return"), randomUUID(), raw);
+export function takeReturn(
+  raw: { body: string; signature: string },
+  key: string = randomUUID(),
+): Promise<ReturnOutcome> {
+  return take(asSystem("off-site.return"), key, raw);
 }
 
 async function lockSession(tx: Tx, token: string) {
