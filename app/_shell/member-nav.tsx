@@ -46,11 +46,12 @@ export function MemberNav() {
   );
 }
 
-/** The room that a page belongs to: a purchase or gift that has been made is part of the activity. */
+/** The room that a page belongs to: a purchase, gift or order that has been made is part of the activity. */
 function roomOf(path: string): string {
   if (path.startsWith("/purchases/new")) return "/home";
   if (path.startsWith("/transfers/new")) return "/transfers/new";
-  if (/^\/(activity|purchases|transfers)(\/|$)/.test(path)) return "/activity";
-  if (/^\/(catalogue|basket)(\/|$)/.test(path)) return "/catalogue";
+  if (/^\/(catalogue|basket|partners|exchanges\/(new|by-hand|punch-out|returned))(\/|$)/.test(path))
+    return "/catalogue";
+  if (/^\/(activity|purchases|transfers|exchanges)(\/|$)/.test(path)) return "/activity";
   return path.startsWith("/settings") ? "/settings" : "/home";
 }

@@ -15,12 +15,7 @@ export async function MemberShell({ children, wide = false }: { children: ReactN
     <div className="min-h-dvh pb-[calc(4.5rem+env(safe-area-inset-bottom))] lg:pb-0 print:pb-0">
       <SkipLink label={t("common.nav.skip")} />
       <SandboxBanner />
-      <div
-        className={cn(
-          "mx-auto lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]",
-          wide ? "max-w-[calc(var(--container-wide)+13rem)]" : "max-w-wide",
-        )}
-      >
+      <div className="mx-auto max-w-[calc(var(--container-wide)+13rem)] lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
         <header className="px-4 sm:px-6 lg:sticky lg:top-0 lg:h-dvh lg:border-line lg:border-e lg:px-4 lg:py-6">
           <div className="flex min-h-16 items-center justify-between gap-3 lg:mb-4 lg:grid lg:min-h-0 lg:justify-stretch lg:px-2">
             <Logo href="/home" />

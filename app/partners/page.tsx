@@ -84,8 +84,10 @@ async function PartnerCard({ partner, member, mayStart }: PartnerCardProps) {
         <Button asChild variant={signed && mayStart ? "ghost" : "primary"} className="max-w-full">
           <a href={siteUrl} target="_blank" rel="noopener noreferrer">
             <ExternalLink aria-hidden="true" className="size-4" />
-            {t("offsite.partners.visit", { name })}
-            <span className="sr-only">{t("offsite.newTab")}</span>
+            {t("offsite.partners.visit")}
+            <span className="sr-only">
+              {name} {t("offsite.newTab")}
+            </span>
           </a>
         </Button>
         {member && (

@@ -8,7 +8,7 @@ import { cn } from "./cn";
 import { Spinner } from "./spinner";
 
 export const buttonLook = cva(
-  "inline-flex shrink-0 items-center justify-center gap-2 rounded-control border text-center font-semibold no-underline transition-colors disabled:cursor-not-allowed aria-disabled:cursor-not-allowed [&_svg]:shrink-0",
+  "inline-flex shrink-0 items-center justify-center gap-2 rounded-control border text-balance text-center font-semibold no-underline transition-colors disabled:cursor-not-allowed aria-disabled:cursor-not-allowed [&_svg]:shrink-0",
   {
     variants: {
       variant: {

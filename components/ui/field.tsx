@@ -48,7 +48,7 @@ export function Field({ name, label, help, error, optional = false, className, c
   const describedBy = [problem && `${id}-error`, help && `${id}-help`].filter(Boolean).join(" ") || undefined;
   return (
     <FieldContext value={{ name, id, required: !optional, invalid: Boolean(problem), describedBy }}>
-      <div className={cn("grid gap-1.5", className)}>
+      <div className={cn("grid content-start gap-1.5", className)}>
         <label htmlFor={id} className="font-semibold text-14">
           {label}
           {optional && <span className="ms-2 font-normal text-muted">{t("optional")}</span>}
@@ -73,7 +73,10 @@ export function FieldSet({ name, label, help, error, optional = false, className
   const describedBy = [problem && `${id}-error`, help && `${id}-help`].filter(Boolean).join(" ") || undefined;
   return (
     <FieldContext value={{ name, id, required: !optional, invalid: Boolean(problem), describedBy }}>
-      <fieldset className={cn("grid min-w-0 gap-1.5", className)} aria-describedby={describedBy}>
+      <fieldset
+        className={cn("grid min-w-0 content-start gap-1.5", className)}
+        aria-describedby={describedBy}
+      >
         <legend className="mb-1.5 font-semibold text-14">
           {label}
           {optional && <span className="ms-2 font-normal text-muted">{t("optional")}</span>}

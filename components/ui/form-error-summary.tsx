@@ -29,9 +29,9 @@ export function FormErrorSummary({
     >
       <p className="font-semibold">{state.message}</p>
       {problems.length > 0 && (
-        <ul className="grid list-disc gap-1 ps-5 text-14">
+        <ul className="grid gap-1 text-14">
           {problems.map(([name, text]) => (
-            <li key={name}>
+            <li key={name} className="flex gap-2 before:shrink-0 before:content-['•']">
               <button
                 type="button"
                 className="link text-start"

@@ -6,12 +6,12 @@ import { cn } from "./cn";
 import { controlLook } from "./control";
 import { useFieldWiring } from "./field";
 
-/** One of many: the platform's own list, which phones show best. */
+/** One of many: the platform's own list, which phones show best. `className` is for all of it, its arrow included. */
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
   const wiring = useFieldWiring();
   return (
-    <div className="relative">
-      <select className={cn(controlLook, "appearance-none pe-10", className)} {...wiring} {...props}>
+    <div className={cn("relative", className)}>
+      <select className={cn(controlLook, "appearance-none pe-10")} {...wiring} {...props}>
         {children}
       </select>
       <ChevronDown

@@ -8,6 +8,7 @@ import { addToBasket } from "./add-to-basket";
 import { readBasket } from "./basket";
 import { unsealAddress } from "./internal/delivery-address";
 import { placeOrders } from "./place-orders";
+import { savedAddresses } from "./saved-addresses";
 
 const db = await useDatabase({ max: 40, books: "each" });
 
@@ -245,6 +246,18 @@ describe("placing orders", () => {
     await expect(placeOrders(ben.as, aKey(), saved)).rejects.toMatchObject({
       code: "exchanges.address_gone",
     });
+  });
+
+  it("knows an address of the member's own by its name, however that is spaced", async () => {
+    const [aiko, ben, shop] = [
+      await aMember(db, { points: 100, name: "海野　愛子" }),
+      await aMember(db, { points: 100 }),
+      await aRetailer(db),
+    ];
+    const form = { ...(await anOrderForm(db, [[await aProduct(db, shop), 1]])), keepAddress: "on" };
+    for (const member of [aiko, ben]) await placeOrders(member.as, aKey(), form);
+    expect(await savedAddresses(aiko.as, {})).toMatchObject([{ own: true }]);
+    expect(await savedAddresses(ben.as, {})).toMatchObject([{ own: false }]);
   });
 
   it("a gift carries its message and wrapping, an order for oneself does not", async () => {

@@ -34,7 +34,11 @@ export async function Offer({ product, guest }: { product: ProductPage; guest: b
             : t("catalogue.product.roundingNone")}
         </p>
       </div>
-      {mine && <Reach mine={mine} />}
+      {product.availability === "gone" ? (
+        <p className="border-line border-t pt-4 font-semibold">{t("catalogue.product.gone")}</p>
+      ) : (
+        mine && <Reach mine={mine} />
+      )}
       <ClientMessages namespaces={["catalogue"]}>
         {mine && product.availability !== "gone" && <BasketForm id={product.id} stock={product.stock} />}
         {mine && (

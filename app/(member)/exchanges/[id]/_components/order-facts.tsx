@@ -1,5 +1,4 @@
 import { BadgeCheck } from "lucide-react";
-import { Points } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -88,7 +87,6 @@ export async function Facts({ order }: { order: MemberOrder }) {
               </>
             ),
           },
-          { label: t("exchanges.order.points"), value: <Points value={order.points} /> },
           { label: t("exchanges.order.reference"), value: <Reference id={order.id} /> },
         ]}
       />
@@ -99,8 +97,8 @@ export async function Facts({ order }: { order: MemberOrder }) {
 /** The number under which everybody finds the order. */
 export function Reference({ id }: { id: string }) {
   return (
-    <span className="inline-flex items-center justify-center gap-1 text-14 text-ink">
-      <span className="tabular break-all">{id}</span>
+    <span className="inline-flex items-center justify-center gap-1 text-ink">
+      <span className="tabular break-all text-12 sm:text-14">{id}</span>
       <CopyButton text={id} />
     </span>
   );

@@ -59,7 +59,9 @@ function wordsOf(t: Translator): Readonly<Record<string, string>> {
 }
 
 function present(order: MemberOrder, t: Translator): TimelineStep[] {
-  const { status, dueAt, shippingOpenedAt } = order;
+  const { status, shippingOpenedAt } = order;
+  // A deadline that was missed is told above, and is none any more.
+  const dueAt = order.steps.at(-1)?.step.endsWith("_missed") ? null : order.dueAt;
   if (givesBack(status) || status === "delivered" || status === "kept") return [];
   const next = (key: string, title: string): TimelineStep => ({ key, state: "next", title });
   const now = (title: string): TimelineStep => ({ key: "now", state: "now", title, until: dueAt });

@@ -27,13 +27,19 @@ export function OrderForm({ draft, action, goods, addresses, children }: OrderFo
   const t = useTranslations("exchanges.new");
   const [forWhom, setForWhom] = useState("self");
   const [kept, setKept] = useState(addresses);
-  const [address, setAddress] = useState<string>(addresses[0]?.id ?? "new");
+  const [address, setAddress] = useState(() => firstFor("self", addresses));
   const gift = forWhom === "gift";
+
+  /** Whoever has not chosen an address yet is shown the likely one of each side. */
+  function choose(whom: string) {
+    if (address === firstFor(forWhom, kept)) setAddress(firstFor(whom, kept));
+    setForWhom(whom);
+  }
 
   function forget(id: string) {
     const rest = kept.filter((one) => one.id !== id);
     setKept(rest);
-    if (address === id) setAddress(rest[0]?.id ?? "new");
+    if (address === id) setAddress(firstFor(forWhom, rest));
   }
 
   return (
@@ -44,7 +50,7 @@ export function OrderForm({ draft, action, goods, addresses, children }: OrderFo
         <FieldSet name="forWhom" label={<span className="sr-only">{t("forWhom")}</span>}>
           <RadioCards
             value={forWhom}
-            onChange={setForWhom}
+            onChange={choose}
             choices={[
               { value: "self", label: t("self"), help: t("selfHelp") },
               { value: "gift", label: t("gift"), help: t("giftHelp") },
@@ -73,6 +79,13 @@ export function OrderForm({ draft, action, goods, addresses, children }: OrderFo
       </SubmitButton>
     </ActionForm>
   );
+}
+
+/** What is sent to oneself goes to one's own address, a gift to another's; of several, to the one used last. */
+function firstFor(whom: string, addresses: readonly SavedAddress[]): string {
+  const self = whom === "self";
+  const fits = addresses.find(({ own }) => own === self) ?? (self ? addresses[0] : undefined);
+  return fits?.id ?? "new";
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
