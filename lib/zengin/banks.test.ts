@@ -56,7 +56,7 @@ it("every name of the list can be written in a bank file, in 15 bytes", async ()
       }
     }
   }
-});
+}, 60_000);
 
 it("no name shows what the list has for the long vowel mark, the full stop or a space", async () => {
   expect(await findBank("0445")).toEqual({ code: "0445", name: "ソシエテ ジェネラル", kana: "ｿｼｴﾃｼﾞｴﾈﾗﾙ" });

@@ -27,12 +27,15 @@ export function firstForeign(text: string, kind: CharacterClass): string | null 
  * RangeError for every other character; nothing is ever replaced.
  */
 export function encodeJis(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (code >= 0x20 && code <= 0x7e) return code;
-    if (code >= 0xff61 && code <= 0xff9f) return code - 0xfec0;
-    throw new RangeError(`not in JIS X 0201: U+${code.toString(16).toUpperCase().padStart(4, "0")}`);
-  });
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = byteOf(text.charCodeAt(i));
+  return bytes;
+}
+
+function byteOf(code: number): number {
+  if (code >= 0x20 && code <= 0x7e) return code;
+  if (code >= 0xff61 && code <= 0xff9f) return code - 0xfec0;
+  throw new RangeError(`not in JIS X 0201: U+${code.toString(16).toUpperCase().padStart(4, "0")}`);
 }
 
 /** The text of bytes in JIS X 0201, or null where a byte stands for nothing that is printed. */

@@ -52,7 +52,7 @@ export function writeStatement(
     trailer(entries, closing),
     [...digits(9, 1), ...digits(entries.length + 3, 10), ...digits(1, 5), ...field("", 184)],
   ];
-  return Uint8Array.from(records.flatMap((record) => [...whole(record), 0x0d, 0x0a]));
+  return Buffer.concat(records.map((record) => Uint8Array.of(...whole(record), 0x0d, 0x0a)));
 }
 
 function header(account: StatementAccount, { created, from, to }: Days, opening: number): number[] {

@@ -67,7 +67,10 @@ function sent(records: readonly TransferRecord[], wishes: Partial<BankProfile> =
   return reading.file;
 }
 
-describe("a transfer file of the app", () => {
+/** Files are long, and the machine may be busy. */
+const PATIENCE = { timeout: 30_000 };
+
+describe("a transfer file of the app", PATIENCE, () => {
   it("reaches the bank as it was meant, payment by payment, in every form that a bank can want", () => {
     fc.assert(
       fc.property(payments, bank, (records, wishes) => {
@@ -122,7 +125,7 @@ describe("a transfer file of the app", () => {
   });
 });
 
-describe("the bank refuses, with the record, a file", () => {
+describe("the bank refuses, with the record, a file", PATIENCE, () => {
   const records = Array.from({ length: 2 }, () => ({
     bankCode: "9900",
     bankName: "ﾕｳﾁﾖ",
@@ -188,7 +191,7 @@ describe("the bank refuses, with the record, a file", () => {
   });
 });
 
-describe("a statement of the bank", () => {
+describe("a statement of the bank", PATIENCE, () => {
   const account = {
     bank: "0001",
     bankName: "ﾐｽﾞﾎ",
@@ -249,7 +252,7 @@ describe("a statement of the bank", () => {
       valueDate: valueDay,
       direction: direction === "in" ? "credit" : "debit",
       amount: BigInt(amount),
-      partyCode: code && code.padStart(10, "0"),
+      partyCode: code === "" ? "" : code.padStart(10, "0"),
     };
   }
 });
