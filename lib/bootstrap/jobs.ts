@@ -2,6 +2,7 @@ import "server-only";
 import { listSource } from "@/lib/adapters/lists/instance";
 import { mailerInstance } from "@/lib/adapters/resend/instance";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
+import { cashOutJobs } from "@/lib/cash-outs/job-module";
 import { importJobs } from "@/lib/catalogue/import/job-module";
 import { catalogueJobs } from "@/lib/catalogue/job-module";
 import { exchangeJobs } from "@/lib/exchanges/job-module";
@@ -27,6 +28,7 @@ export function jobModules(): JobModule[] {
     settlementJobs,
     retailerJobs,
     exchangeJobs,
+    cashOutJobs,
     retailerOrderJobs,
     catalogueJobs,
     importJobs(listSource()),

@@ -5,6 +5,7 @@ import enActivity from "@/messages/en/activity.json";
 import enAdmin from "@/messages/en/admin.json";
 import enApprovals from "@/messages/en/approvals.json";
 import enAuth from "@/messages/en/auth.json";
+import enCashouts from "@/messages/en/cashouts.json";
 import enCatalogue from "@/messages/en/catalogue.json";
 import enClaim from "@/messages/en/claim.json";
 import enCommon from "@/messages/en/common.json";
@@ -35,6 +36,7 @@ import jaActivity from "@/messages/ja/activity.json";
 import jaAdmin from "@/messages/ja/admin.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaAuth from "@/messages/ja/auth.json";
+import jaCashouts from "@/messages/ja/cashouts.json";
 import jaCatalogue from "@/messages/ja/catalogue.json";
 import jaClaim from "@/messages/ja/claim.json";
 import jaCommon from "@/messages/ja/common.json";
@@ -68,6 +70,7 @@ const en = {
   admin: enAdmin,
   approvals: enApprovals,
   auth: enAuth,
+  cashouts: enCashouts,
   catalogue: enCatalogue,
   claim: enClaim,
   common: enCommon,
@@ -104,6 +107,7 @@ const ja: Messages = {
   admin: jaAdmin,
   approvals: jaApprovals,
   auth: jaAuth,
+  cashouts: jaCashouts,
   catalogue: jaCatalogue,
   claim: jaClaim,
   common: jaCommon,

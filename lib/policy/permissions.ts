@@ -183,6 +183,7 @@ export const permissions = {
   "cash_out.view": { hats: ["member"] },
   "cash_out.cancel": { hats: ["member"] },
   "cash_out.approve_by_rule": { hats: ["system"] },
+  "cash_out.end_unpayable": { hats: ["system"] },
   "cash_out.review": { hats: ["staff"], staff: ["support", "finance", "risk", "administrator"] },
   "cash_out.accept": { hats: ["staff"], staff: ["finance", "administrator"] },
   "cash_out.refuse": { hats: ["staff"], staff: ["finance", "risk", "administrator"] },

@@ -52,6 +52,11 @@ export type Events = {
   "invoice.corrected": { creditNoteId: Id<"ivc"> };
   "remittance.recorded": { remittanceId: Id<"rem"> };
   "repayment.recorded": { repaymentId: Id<"rpy"> };
+  "cash_out.requested": { cashOutId: Id<"cso"> };
+  "cash_out.approved": { cashOutIds: readonly Id<"cso">[] };
+  "cash_out.paid": { cashOutIds: readonly Id<"cso">[] };
+  /** Declined, cancelled, failed or returned: the points are back. */
+  "cash_out.ended": { cashOutIds: readonly Id<"cso">[] };
   "retailer.applied": { applicationId: Id<"app"> };
   "retailer.declined": { applicationId: Id<"app"> };
   "identity_check.submitted": { checkId: Id<"idc"> };

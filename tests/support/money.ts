@@ -120,6 +120,10 @@ const TABLES = [
   "order_settlements",
   "remittances",
   "repayments",
+  "cash_outs",
+  "cash_out_history",
+  "bank_accounts",
+  "risk_flags",
   "approvals",
   "mails",
   "ledger.journals",
@@ -166,6 +170,7 @@ async function countsOf(db: TestDatabase): Promise<Map<string, bigint>> {
       "select 'orders ' || status, count(*) from orders group by 1",
       "select 'invoices ' || status, count(*) from invoices group by 1",
       "select 'settlements ' || status, count(*) from order_settlements group by 1",
+      "select 'cash-outs ' || status, count(*) from cash_outs group by 1",
       "select 'approvals ' || status, count(*) from approvals group by 1",
     ].join(" union all "),
   );

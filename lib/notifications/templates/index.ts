@@ -1,4 +1,5 @@
 import type { MailTemplate } from "../template";
+import { cashOutNews } from "./cash-outs";
 import { favouritesInReach } from "./catalogue";
 import { giftNews, giftThanks } from "./gift-senders";
 import { gift, giftLapsed, giftReminder, giftWaitsForRoom } from "./gifts";
@@ -54,6 +55,7 @@ export const templates = {
   "gift-news": giftNews,
   "gift-thanks": giftThanks,
   "order-news": orderNews,
+  "cash-out-news": cashOutNews,
   "favourites-in-reach": favouritesInReach,
   invitation,
   "retailer-applied": retailerApplied,
