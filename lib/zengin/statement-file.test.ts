@@ -224,9 +224,9 @@ describe("a statement is refused, with its record and the reason, when", () => {
   });
 
   it("whatever byte is lost, or digit of money changed: it is never read as something else", () => {
-    const bytes = file(STATEMENT, "\r\n");
+    const bytes = file(STATEMENT); // a line end may lose its CR and is one still
     fc.assert(
-      fc.property(fc.nat(bytes.length - 3), (lost) => {
+      fc.property(fc.nat(bytes.length - 1), (lost) => {
         expect(refusal(Buffer.concat([bytes.subarray(0, lost), bytes.subarray(lost + 1)]))).not.toBeNull();
       }),
     );
