@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { getT } from "@/components/i18n/request";
+import { ConfirmAgainProvider } from "@/components/ui/confirm-again";
+import { confirmAgain } from "./confirm-actions";
 import { ConsoleNav, type RoomGroup } from "./console-nav";
 import { Footer } from "./footer";
 import { HatSwitcher } from "./hat-switcher";
@@ -30,7 +32,7 @@ export async function ConsoleShell({ home, groups, children }: ConsoleShellProps
             tabIndex={-1}
             className="w-full max-w-wide flex-1 px-4 pt-6 pb-12 sm:px-6 lg:px-8 lg:pt-8"
           >
-            {children}
+            <ConfirmAgainProvider action={confirmAgain}>{children}</ConfirmAgainProvider>
           </main>
           <Footer />
         </div>

@@ -1,10 +1,20 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { type ComponentProps, createContext, useActionState, useContext, useEffect, useRef } from "react";
+import {
+  type ComponentProps,
+  createContext,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslations } from "use-intl/react";
 import type { ActionState } from "@/lib/runtime/action";
 import { cn } from "./cn";
+import { CONFIRM_AGAIN, ConfirmContext } from "./confirm-context";
 import { dropDraft, keepDraft, restoreDraft } from "./draft";
 import { FormErrorSummary } from "./form-error-summary";
 import { newRequestKey, REQUEST_KEY_FIELD } from "./request-key";
@@ -37,13 +47,16 @@ type ActionFormProps<T> = Omit<ComponentProps<"form">, "action"> & {
 
 /**
  * A form over a server action. It carries an idempotency key that stays the same until the act is done, keeps the
- * input through refusals and lost connections, sums errors up on top with focus, and hands each `<Field>` its own.
+ * input through refusals and lost connections, sums errors up on top with focus, and hands each `<Field>` its own. An act
+ * that needs the second factor shown again asks for it, and is then repeated as it was.
  */
 export function ActionForm<T>({ action, draft, onDone, children, className, ...props }: ActionFormProps<T>) {
   const t = useTranslations("common.errors");
   const form = useRef<HTMLFormElement>(null);
   const requestKey = useRef("");
   const mayReset = useRef(false);
+  const sent = useRef<FormData>(null);
+  const [dismissed, setDismissed] = useState<ActionState<T>>();
 
   function finish() {
     requestKey.current = newRequestKey();
@@ -53,6 +66,7 @@ export function ActionForm<T>({ action, draft, onDone, children, className, ...p
   async function send(before: ActionState<T>, data: FormData): Promise<ActionState<T>> {
     requestKey.current ||= newRequestKey();
     data.set(REQUEST_KEY_FIELD, requestKey.current);
+    sent.current = data;
     if (draft && form.current) keepDraft(draft, form.current, requestKey.current);
     try {
       const after = await action(before, data);
@@ -73,6 +87,9 @@ export function ActionForm<T>({ action, draft, onDone, children, className, ...p
   }
 
   const [state, dispatch, pending] = useActionState(send, { status: "idle" });
+
+  const ConfirmAgain = useContext(ConfirmContext);
+  const asking = !pending && state !== dismissed && state.status === "error" && state.code === CONFIRM_AGAIN;
 
   useEffect(() => {
     if (!draft || !form.current) return;
@@ -95,6 +112,12 @@ export function ActionForm<T>({ action, draft, onDone, children, className, ...p
         <FormErrorSummary state={state} form={form} />
         {children}
       </form>
+      {asking && ConfirmAgain && (
+        <ConfirmAgain
+          onConfirmed={() => startTransition(() => dispatch(sent.current ?? new FormData()))}
+          onClose={() => setDismissed(state)}
+        />
+      )}
     </ErrorsContext>
   );
 }

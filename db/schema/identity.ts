@@ -56,7 +56,7 @@ export const sessions = pgTable(
     hat: text("hat").notNull().default("member"),
     device: text("device").notNull(),
     secondFactor: boolean("second_factor").notNull().default(false),
-    /** When it was last proved that it is still the same person who sits there. */
+    /** When the second factor was last shown in it. */
     confirmedAt: at("confirmed_at"),
     createdAt: at("created_at").notNull(),
     lastSeenAt: at("last_seen_at").notNull(),

@@ -11,10 +11,10 @@ import { seedCatalogue } from "./catalogue";
 import { ordersOf, pointsSpentBy } from "./orders";
 import { Cast } from "./orders/cast";
 import { buy, type Demo, join } from "./people";
-import { seedFinance } from "./settlement";
 import { shopLife } from "./shop-life";
 import { SHOPS } from "./shops";
 import { seedSites } from "./sites";
+import { STAFF, seedStaff } from "./staff";
 import { play, type Scene } from "./story";
 
 export type DemoLogin = { readonly role: string; readonly email: string; readonly password: string };
@@ -22,7 +22,7 @@ export type DemoLogin = { readonly role: string; readonly email: string; readonl
 const PASSWORD = "awaji-musubi-2026";
 
 /**
- * Six weeks of three people who know each other, of four shops and their customers, and of the two who pay the shops:
+ * Six weeks of three people who know each other, of four shops and their customers, and of the staff who pay the shops:
  * made through the commands that people use, each at its time, so that every page has something true to show. Returns
  * how to sign in as them.
  */
@@ -44,8 +44,9 @@ export async function seedDemo(): Promise<DemoLogin[]> {
     login("Member (ja)", "hanako@mizuhiki.example"),
     login("Member (en)", "ben@mizuhiki.example"),
     ...SHOPS.map(({ name, slug }) => login(`Partner shop: ${name}`, `${slug}@mizuhiki.example`)),
-    login("Finance (ja)", "finance1@mizuhiki.example"),
-    login("Finance (en)", "finance2@mizuhiki.example"),
+    ...Object.entries(STAFF).map(([start, { role, locale }]) =>
+      login(`Staff: ${role} (${locale})`, `${start}@mizuhiki.example`),
+    ),
   ];
 }
 
@@ -68,7 +69,7 @@ function founding(cast: Cast, hash: string): Scene[] {
       daysAgo: 40.2,
       work: async () => cast.addCustomer("ben", await join("Ben Carter", "ben@mizuhiki.example", "en", hash)),
     },
-    { daysAgo: 40, work: async () => cast.addFinance(await seedFinance(hash)) },
+    { daysAgo: 40, work: async () => cast.addStaff(await seedStaff(hash)) },
   ];
 }
 

@@ -10,6 +10,7 @@ type Row = {
   person_id: Id<"prs">;
   hat: string;
   second_factor: boolean;
+  confirmed_at: Date | null;
   name: string;
   email: string;
   locale: Locale;
@@ -33,7 +34,7 @@ export const loadActor: ActorSource = async (sessionId, now) => {
       update sessions set last_seen_at = ${now}
       where id = ${sessionId} and ended_at is null and last_seen_at < ${now}::timestamptz - interval '5 minutes'
     )
-    select s.person_id, s.hat, s.second_factor, p.name, p.email, p.locale, p.theme,
+    select s.person_id, s.hat, s.second_factor, s.confirmed_at, p.name, p.email, p.locale, p.theme,
       p.totp_enabled_at is not null as has_totp, r.role as staff_role,
       a.id as account_id, a.number as account_number,
       o.kind as organisation_kind, m.role as organisation_role, oa.id as organisation_account_id
@@ -67,7 +68,7 @@ export const loadActor: ActorSource = async (sessionId, now) => {
 function wearing(row: Row, sessionId: Id<"ses">): Actor {
   const who = { personId: row.person_id, sessionId };
   if (row.hat === "staff" && row.staff_role && row.second_factor)
-    return { hat: "staff", role: row.staff_role, ...who };
+    return { hat: "staff", role: row.staff_role, confirmedAt: row.confirmed_at, ...who };
   const organisationId = row.hat as Id<"org">;
   if (row.organisation_kind === "issuer" && row.organisation_account_id) {
     const role = row.organisation_role as OrganisationRole;

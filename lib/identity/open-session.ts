@@ -43,9 +43,16 @@ export async function openSession(tx: Tx, session: NewSession, now: Date): Promi
   ]);
   const sessionId = newId("ses", now);
   const expiresAt = person?.staff ? later(now, STAFF_HOURS * 3_600_000) : daysLater(now, MEMBER_DAYS);
-  await tx
-    .insert(sessions)
-    .values({ id: sessionId, personId, device, secondFactor, createdAt: now, lastSeenAt: now, expiresAt });
+  await tx.insert(sessions).values({
+    id: sessionId,
+    personId,
+    device,
+    secondFactor,
+    confirmedAt: secondFactor ? now : null,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt,
+  });
   if (added && known?.devices && person?.email) {
     await queueMail(tx, now, {
       dedupeKey: `new-device:${sessionId}`,

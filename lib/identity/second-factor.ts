@@ -56,7 +56,7 @@ const enable = command({
       .returning({ id: people.id });
     if (!enabled.length) throw rejected("identity.second_factor_is_on");
     await keepRecoveryCodes(tx, personId, codes);
-    await tx.update(sessions).set({ secondFactor: true }).where(eq(sessions.id, sessionId));
+    await tx.update(sessions).set({ secondFactor: true, confirmedAt: now }).where(eq(sessions.id, sessionId));
     await tellSecondFactor(tx, personId, "second-factor-on", now);
     about(personId);
   },

@@ -21,7 +21,12 @@ export type Actor =
       readonly accountId: Id<"acc">;
     } & SignedIn)
   | ({ readonly hat: "retailer"; readonly organisationId: Id<"org">; readonly role: RetailerRole } & SignedIn)
-  | ({ readonly hat: "staff"; readonly role: StaffRole } & SignedIn)
+  | ({
+      readonly hat: "staff";
+      readonly role: StaffRole;
+      /** When this session has last shown the second factor. */
+      readonly confirmedAt: Date | null;
+    } & SignedIn)
   | { readonly hat: "system"; readonly job: string };
 
 export type Hat = Actor["hat"];

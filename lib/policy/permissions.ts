@@ -1,7 +1,10 @@
 import { type Actor, ANYBODY, type Hat, SIGNED_IN, type StaffRole } from "./actor";
 
-/** Who may do a thing: these hats, and of the staff only these roles. */
-type Rule = { readonly hats: readonly Hat[]; readonly staff?: readonly StaffRole[] };
+/**
+ * Who may do a thing: these hats, and of the staff only these roles. `fresh`: what moves money, changes the rules or opens
+ * what is sealed; staff do it only shortly after they have shown their second factor.
+ */
+type Rule = { readonly hats: readonly Hat[]; readonly staff?: readonly StaffRole[]; readonly fresh?: true };
 
 /**
  * Who may do what: the one table. The wrapper of every command and query checks it; the name is also the audit action.
@@ -41,12 +44,12 @@ export const permissions = {
   "leaving.delete": { hats: ["member"] },
   // rates
   "rates.view": { hats: ANYBODY },
-  "rates.propose": { hats: ["staff"], staff: ["administrator"] },
-  "rates.approve": { hats: ["staff"], staff: ["administrator"] },
+  "rates.propose": { hats: ["staff"], staff: ["administrator"], fresh: true },
+  "rates.approve": { hats: ["staff"], staff: ["administrator"], fresh: true },
   "rates.decline": { hats: ["staff"], staff: ["administrator"] },
   "rates.withdraw": { hats: ["staff"], staff: ["administrator"] },
-  "limits.propose": { hats: ["staff"], staff: ["administrator"] },
-  "limits.approve": { hats: ["staff"], staff: ["administrator"] },
+  "limits.propose": { hats: ["staff"], staff: ["administrator"], fresh: true },
+  "limits.approve": { hats: ["staff"], staff: ["administrator"], fresh: true },
   "limits.decline": { hats: ["staff"], staff: ["administrator"] },
   "limits.withdraw": { hats: ["staff"], staff: ["administrator"] },
   // statement
@@ -133,15 +136,15 @@ export const permissions = {
   "invoice.view": { hats: ["retailer", "staff"], staff: ["finance", "administrator"] },
   "invoice.issue": { hats: ["retailer"] },
   "invoice.propose": { hats: ["staff"], staff: ["finance", "administrator"] },
-  "invoice.approve": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "invoice.approve": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "invoice.decline": { hats: ["staff"], staff: ["finance", "administrator"] },
   "invoice.withdraw": { hats: ["staff"], staff: ["finance", "administrator"] },
   "invoice.refuse": { hats: ["staff"], staff: ["finance", "administrator"] },
   "invoice.correct": { hats: ["system"] },
   "remittance.view": { hats: ["retailer", "staff"], staff: ["finance", "administrator"] },
-  "remittance.record": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "remittance.record": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "repayment.view": { hats: ["staff"], staff: ["finance", "administrator"] },
-  "repayment.record": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "repayment.record": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   // orders, as their retailer
   "order.view_as_retailer": { hats: ["retailer"] },
   "order.confirm": { hats: ["retailer"] },
@@ -157,7 +160,7 @@ export const permissions = {
   "identity_check.upload": { hats: ["member"] },
   "identity_check.withdraw": { hats: ["member"] },
   "identity_check.review": { hats: ["staff"], staff: ["risk", "administrator"] },
-  "identity_check.open_document": { hats: ["staff"], staff: ["risk", "administrator"] },
+  "identity_check.open_document": { hats: ["staff"], staff: ["risk", "administrator"], fresh: true },
   "identity_check.decide": { hats: ["staff"], staff: ["risk", "administrator"] },
   "risk_flag.view": { hats: ["staff"], staff: ["finance", "risk", "administrator"] },
   "risk_flag.decide": { hats: ["staff"], staff: ["risk", "administrator"] },
@@ -170,11 +173,12 @@ export const permissions = {
   "bank_account.reveal": {
     hats: ["member", "retailer", "staff"],
     staff: ["finance", "risk", "administrator"],
+    fresh: true,
   },
   "bank_account.list": { hats: ["staff"], staff: ["finance", "risk", "administrator"] },
-  "bank_account.decide": { hats: ["staff"], staff: ["risk", "administrator"] },
+  "bank_account.decide": { hats: ["staff"], staff: ["risk", "administrator"], fresh: true },
   "bank_account.propose": { hats: ["staff"], staff: ["finance", "administrator"] },
-  "bank_account.approve": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "bank_account.approve": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "bank_account.decline": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_account.withdraw": { hats: ["staff"], staff: ["finance", "administrator"] },
   // cash-outs
@@ -185,10 +189,10 @@ export const permissions = {
   "cash_out.approve_by_rule": { hats: ["system"] },
   "cash_out.end_unpayable": { hats: ["system"] },
   "cash_out.review": { hats: ["staff"], staff: ["support", "finance", "risk", "administrator"] },
-  "cash_out.accept": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "cash_out.accept": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "cash_out.refuse": { hats: ["staff"], staff: ["finance", "risk", "administrator"] },
-  "cash_out.propose": { hats: ["staff"], staff: ["finance", "administrator"] },
-  "cash_out.approve": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "cash_out.propose": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
+  "cash_out.approve": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "cash_out.decline": { hats: ["staff"], staff: ["finance", "administrator"] },
   "cash_out.withdraw": { hats: ["staff"], staff: ["finance", "administrator"] },
   // bank runs
@@ -197,26 +201,26 @@ export const permissions = {
   "bank_run.change": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_run.discard": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_run.propose": { hats: ["staff"], staff: ["finance", "administrator"] },
-  "bank_run.approve": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "bank_run.approve": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "bank_run.decline": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_run.withdraw": { hats: ["staff"], staff: ["finance", "administrator"] },
-  "bank_run.export": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "bank_run.export": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "bank_run.record_results": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_statement.view": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_statement.import": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_statement.settle": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_fee.record": { hats: ["staff"], staff: ["finance", "administrator"] },
   // rules of money out
-  "cash_out_rules.propose": { hats: ["staff"], staff: ["administrator"] },
-  "cash_out_rules.approve": { hats: ["staff"], staff: ["administrator"] },
+  "cash_out_rules.propose": { hats: ["staff"], staff: ["administrator"], fresh: true },
+  "cash_out_rules.approve": { hats: ["staff"], staff: ["administrator"], fresh: true },
   "cash_out_rules.decline": { hats: ["staff"], staff: ["administrator"] },
   "cash_out_rules.withdraw": { hats: ["staff"], staff: ["administrator"] },
-  "bank_rules.propose": { hats: ["staff"], staff: ["administrator"] },
-  "bank_rules.approve": { hats: ["staff"], staff: ["administrator"] },
+  "bank_rules.propose": { hats: ["staff"], staff: ["administrator"], fresh: true },
+  "bank_rules.approve": { hats: ["staff"], staff: ["administrator"], fresh: true },
   "bank_rules.decline": { hats: ["staff"], staff: ["administrator"] },
   "bank_rules.withdraw": { hats: ["staff"], staff: ["administrator"] },
-  "exchange_rules.propose": { hats: ["staff"], staff: ["administrator"] },
-  "exchange_rules.approve": { hats: ["staff"], staff: ["administrator"] },
+  "exchange_rules.propose": { hats: ["staff"], staff: ["administrator"], fresh: true },
+  "exchange_rules.approve": { hats: ["staff"], staff: ["administrator"], fresh: true },
   "exchange_rules.decline": { hats: ["staff"], staff: ["administrator"] },
   "exchange_rules.withdraw": { hats: ["staff"], staff: ["administrator"] },
   // books
@@ -225,8 +229,8 @@ export const permissions = {
   "books.explain": { hats: ["staff"], staff: ["finance", "administrator"] },
   "books.read_stripe": { hats: ["system"] },
   "adjustment.view": { hats: ["staff"], staff: ["finance", "administrator"] },
-  "adjustment.propose": { hats: ["staff"], staff: ["finance", "administrator"] },
-  "adjustment.approve": { hats: ["staff"], staff: ["finance", "administrator"] },
+  "adjustment.propose": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
+  "adjustment.approve": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "adjustment.decline": { hats: ["staff"], staff: ["finance", "administrator"] },
   "adjustment.withdraw": { hats: ["staff"], staff: ["finance", "administrator"] },
   // staff's desk
@@ -258,4 +262,17 @@ export function mayDo(actor: Actor, permission: Permission): boolean {
   const rule: Rule = permissions[permission];
   if (!rule.hats.includes(actor.hat)) return false;
   return actor.hat !== "staff" || !rule.staff || rule.staff.includes(actor.role);
+}
+
+/**
+ * For how long a shown second factor counts: long enough to look through what is decided and to do it, short enough that
+ * a desk somebody has left is of no use to whoever comes by.
+ */
+export const FRESH_FOR_MS = 10 * 60_000;
+
+/** Whether an actor who may do this has to show their second factor again before they do. */
+export function mustConfirm(actor: Actor, permission: Permission, now: Date): boolean {
+  const rule: Rule = permissions[permission];
+  if (!rule.fresh || actor.hat !== "staff") return false;
+  return !actor.confirmedAt || now.getTime() - actor.confirmedAt.getTime() > FRESH_FOR_MS;
 }

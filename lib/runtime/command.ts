@@ -7,7 +7,7 @@ import * as clock from "@/lib/core/clock";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { type Actor, type ActorOf, actorKey, type Hat, personOf } from "@/lib/policy/actor";
-import { mayDo, type Permission } from "@/lib/policy/permissions";
+import { mayDo, mustConfirm, type Permission } from "@/lib/policy/permissions";
 import type { Context } from "./context";
 import { isRetryable, toUnavailable } from "./database-errors";
 import { decode, encode } from "./encoding";
@@ -169,16 +169,28 @@ function conclusions() {
   return { calls, add, refusedBy };
 }
 
-async function authorise<H extends Hat>(
+/**
+ * Whether the actor may do this now: their hat and role, and for what asks for it the second factor, shown shortly before.
+ * A no is audited, except a guest's. Throws AppError `unauthenticated` or `forbidden`.
+ */
+export async function authorise<H extends Hat>(
   database: Connection,
   ctx: Context,
   spec: { name: Permission; hats: readonly H[] },
   now: Date,
 ): Promise<ActorOf<H>> {
-  if (mayDo(ctx.actor, spec.name) && wears(ctx.actor, spec.hats)) return ctx.actor;
-  if (ctx.actor.hat === "guest") throw new AppError("unauthenticated", "common.signed_out");
-  await auditDenial(database, ctx, spec.name, "common.forbidden", now);
-  throw new AppError("forbidden", "common.forbidden");
+  const { actor } = ctx;
+  if (actor.hat === "guest" && !(mayDo(actor, spec.name) && wears(actor, spec.hats))) {
+    throw new AppError("unauthenticated", "common.signed_out");
+  }
+  if (!mayDo(actor, spec.name) || !wears(actor, spec.hats)) throw await denied("common.forbidden");
+  if (mustConfirm(actor, spec.name, now)) throw await denied("identity.confirm_again");
+  return actor;
+
+  async function denied(code: string): Promise<AppError> {
+    await auditDenial(database, ctx, spec.name, code, now);
+    return new AppError("forbidden", code);
+  }
 }
 
 /** Whether the actor wears one of these hats. */

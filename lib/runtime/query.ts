@@ -1,12 +1,10 @@
 import "server-only";
 import type { z } from "zod";
 import { connection, type Database } from "@/db/client";
-import { auditDenial } from "@/lib/audit/append";
 import * as clock from "@/lib/core/clock";
-import { AppError } from "@/lib/core/errors";
 import type { ActorOf, Hat } from "@/lib/policy/actor";
-import { mayDo, type Permission } from "@/lib/policy/permissions";
-import { type Access, wears } from "./command";
+import type { Permission } from "@/lib/policy/permissions";
+import { type Access, authorise } from "./command";
 import type { Context } from "./context";
 import { toUnavailable } from "./database-errors";
 import { parseInput } from "./input";
@@ -35,14 +33,10 @@ export function query<H extends Hat, S extends z.ZodType, R>(
   const call = async (ctx: Context, rawInput: z.input<S>) => {
     const database = connection();
     const now = clock.now();
-    if (!mayDo(ctx.actor, spec.name) || !wears(ctx.actor, spec.hats)) {
-      if (ctx.actor.hat === "guest") throw new AppError("unauthenticated", "common.signed_out");
-      await auditDenial(database, ctx, spec.name, "common.forbidden", now);
-      throw new AppError("forbidden", "common.forbidden");
-    }
+    const actor = await authorise(database, ctx, spec, now);
     const input = parseInput(spec.input, rawInput);
     try {
-      return await spec.run({ db: database.db, actor: ctx.actor as ActorOf<H>, ctx, now }, input);
+      return await spec.run({ db: database.db, actor, ctx, now }, input);
     } catch (error) {
       throw toUnavailable(error);
     }

@@ -7,15 +7,15 @@ import type { ActorOf } from "@/lib/policy/actor";
 import type { Context } from "@/lib/runtime/context";
 import type { DemoShop } from "../catalogue";
 import type { Demo } from "../people";
-import type { DemoStaff } from "../settlement";
 import type { Shop } from "../shops";
+import type { DemoStaff, StaffName } from "../staff";
 import type { Customer } from "./customers";
 
 /** Everybody who acts in the tales, once they are there. */
 export class Cast {
   readonly #customers = new Map<Customer, Demo>();
   #shops: readonly DemoShop[] = [];
-  #finance: readonly DemoStaff[] = [];
+  #staff?: Record<StaffName, DemoStaff>;
   #products = new Map<string, Id<"prd">>();
 
   addCustomer(who: Customer, demo: Demo): Demo {
@@ -23,8 +23,13 @@ export class Cast {
     return demo;
   }
 
-  addFinance(finance: readonly DemoStaff[]): void {
-    this.#finance = finance;
+  addStaff(staff: Record<StaffName, DemoStaff>): void {
+    this.#staff = staff;
+  }
+
+  /** One of the operator's people. */
+  staff(who: StaffName): Context<ActorOf<"staff">> {
+    return there(this.#staff?.[who], who).as;
   }
 
   async addShops(shops: readonly DemoShop[]): Promise<void> {
@@ -57,7 +62,7 @@ export class Cast {
 
   /** Naoko, and Daniel: one proposes what the other approves. */
   finance(which: 0 | 1): Context<ActorOf<"staff">> {
-    return there(this.#finance[which], "finance").as;
+    return this.staff(which === 0 ? "finance1" : "finance2");
   }
 }
 

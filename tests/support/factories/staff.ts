@@ -5,10 +5,14 @@ import { newId } from "@/lib/core/ids";
 import type { ActorOf, StaffRole } from "@/lib/policy/actor";
 import type { Context } from "@/lib/runtime/context";
 
-/** Somebody of the operator's staff, signed in with the second factor: `await approveRates(bob.as, key, …)`. */
+/**
+ * Somebody of the operator's staff, signed in with the second factor, which counts as shown however far a test travels in
+ * time: `await approveRates(bob.as, key, …)`. `confirmedAt` says when instead.
+ */
 export async function aStaffMember(
   db: Connection,
   role: StaffRole,
+  { confirmedAt = daysLater(now(), 3_650) }: { confirmedAt?: Date | null } = {},
 ): Promise<{ as: Context<ActorOf<"staff">> }> {
   const at = now();
   const [personId, sessionId] = [newId("prs", at), newId("ses", at)];
@@ -20,13 +24,14 @@ export async function aStaffMember(
     hat: "staff",
     device: "test",
     secondFactor: true,
+    confirmedAt,
     createdAt: at,
     lastSeenAt: at,
     expiresAt: daysLater(at, 1),
   });
   return {
     as: {
-      actor: { hat: "staff", role, personId, sessionId },
+      actor: { hat: "staff", role, confirmedAt, personId, sessionId },
       requestId: "req_test",
       locale: "en",
       client: { address: "127.0.0.1", device: "test" },
