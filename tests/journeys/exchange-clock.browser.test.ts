@@ -25,7 +25,7 @@ async function anOrder(member: Side, shop: Shop) {
   return one;
 }
 
-it("a shop that lets the deadline pass is reminded before; then the order ends by itself, with all points back and a mail", async () => {
+it("on a phone in Japanese, a shop that lets the deadline pass is reminded before; then the order ends by itself, with all points back and a mail", async () => {
   const member = await aMember({ width: 360, locale: "ja" }, 10);
   const { page, t } = member;
   const one = await anOrder(member, "midoriya");
@@ -48,8 +48,8 @@ it("a shop that lets the deadline pass is reminded before; then the order ends b
   await mailAbout("midoriya@mizuhiki.example", one.id, like(ja("partner.mail.ended.subject", { goods: "" })));
 });
 
-it("when a shop misses the shipment, the member is told and takes the points back with one button", async () => {
-  const member = await aMember({ width: 1280, locale: "en", theme: "dark" }, 20);
+it("on a phone in Japanese, when a shop misses the shipment, the member is told and takes the points back with one button", async () => {
+  const member = await aMember({ width: 360, locale: "ja", theme: "dark" }, 20);
   const { page, t } = member;
   const one = await anOrder(member, "haruka"); // settles by the month, so it ships right after its confirmation
   const held = Math.ceil(Number(one.price) / 80);

@@ -18,7 +18,7 @@ import { payButton } from "./steps";
 
 const REASON = "今年の新茶は、すべて売り切れてしまいました。";
 
-it("whoever has too few points is told how many, buys exactly these by card, and comes straight back to the order", async () => {
+it("on a phone in Japanese, whoever has too few points is told how many, buys exactly these by card, and comes straight back to the order", async () => {
   const member = await aMember({ width: 360, locale: "ja" }, 5);
   const { page, t } = member;
   await intoBasket(member, "midoriya"); // ¥756, which is 10 points
@@ -40,14 +40,14 @@ it("whoever has too few points is told how many, buys exactly these by card, and
   await expectBalance(member, 0);
 });
 
-it("an order that the shop rejects gives all points back at once, with the reason by mail and on its page", async () => {
-  const member = await aMember({ width: 1280, locale: "en", theme: "dark" }, 10);
+it("on a phone in Japanese, an order that the shop rejects gives all points back at once, with the reason by mail and on its page", async () => {
+  const member = await aMember({ width: 360, locale: "ja", theme: "dark" }, 10);
   const { page, t } = member;
   await intoBasket(member, "midoriya");
   const [one] = await order(member, ["midoriya"]);
   if (!one) throw new Error("no order");
   await expectBalance(member, 0);
-  await reject(await aDesk("midoriya", "/partner", { locale: "ja" }), one, REASON);
+  await reject(await aDesk("midoriya", "/partner", { width: 360, locale: "ja" }), one, REASON);
   await expectBalance(member, 10);
 
   const mail = await mailAbout(
