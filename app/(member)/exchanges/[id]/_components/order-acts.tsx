@@ -2,11 +2,8 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl/react";
-import { ActionForm } from "@/components/ui/action-form";
-import { AlertDialog } from "@/components/ui/alert-dialog";
-import { Button, SubmitButton } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/choices";
-import { Dialog } from "@/components/ui/dialog";
+import { DialogForm, QuestionForm } from "@/components/ui/dialog-form";
 import { Field, FieldSet } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -46,107 +43,82 @@ export function OrderActs({
 function Delivered({ id, onDone }: Act) {
   const t = useTranslations("exchanges.delivered");
   return (
-    <AlertDialog
-      trigger={
-        <Button size="large" wide>
-          {t("button")}
-        </Button>
-      }
+    <QuestionForm
+      size="large"
+      button={t("button")}
       title={t("title")}
       description={t("text")}
-    >
-      <ActionForm action={deliveredAction} onDone={() => onDone(t("done"))}>
-        <input type="hidden" name="id" value={id} />
-        <SubmitButton wide pending={t("sending")}>
-          {t("submit")}
-        </SubmitButton>
-      </ActionForm>
-    </AlertDialog>
+      action={deliveredAction}
+      id={id}
+      pending={t("sending")}
+      submit={t("submit")}
+      onDone={() => onDone(t("done"))}
+    />
   );
 }
 
 function TakeBack({ id, onDone, points }: Act & { points: string }) {
   const t = useTranslations("exchanges.takeBack");
   return (
-    <AlertDialog
-      trigger={
-        <Button size="large" wide>
-          {t("button", { points })}
-        </Button>
-      }
+    <QuestionForm
+      size="large"
+      button={t("button", { points })}
       title={t("title")}
       description={t("text", { points })}
-    >
-      <ActionForm action={takeBackAction} onDone={() => onDone(t("done"))}>
-        <input type="hidden" name="id" value={id} />
-        <SubmitButton wide pending={t("sending")}>
-          {t("submit", { points })}
-        </SubmitButton>
-      </ActionForm>
-    </AlertDialog>
+      action={takeBackAction}
+      id={id}
+      pending={t("sending")}
+      submit={t("submit", { points })}
+      onDone={() => onDone(t("done"))}
+    />
   );
 }
 
 function Cancel({ id, onDone, points }: Act & { points: string }) {
   const t = useTranslations("exchanges.cancel");
   return (
-    <AlertDialog
-      trigger={
-        <Button variant="danger" wide>
-          {t("button")}
-        </Button>
-      }
+    <QuestionForm
+      variant="danger"
+      button={t("button")}
       title={t("title")}
       description={t("text", { points })}
-    >
-      <ActionForm action={cancelAction} onDone={() => onDone(t("done"))}>
-        <input type="hidden" name="id" value={id} />
-        <SubmitButton variant="danger" wide pending={t("sending")}>
-          {t("submit", { points })}
-        </SubmitButton>
-      </ActionForm>
-    </AlertDialog>
+      action={cancelAction}
+      id={id}
+      pending={t("sending")}
+      submit={t("submit", { points })}
+      onDone={() => onDone(t("done"))}
+    />
   );
 }
 
 function Report({ id, onDone }: Act) {
   const t = useTranslations("exchanges.report");
-  const [open, setOpen] = useState(false);
-  function done() {
-    setOpen(false);
-    onDone(t("done"));
-  }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button variant="secondary" wide>
-          {t("button")}
-        </Button>
-      }
+    <DialogForm
+      variant="secondary"
+      button={t("button")}
       title={t("title")}
       description={t("text")}
+      action={reportAction}
+      id={id}
+      draft={`report-${id}`}
+      pending={t("sending")}
+      submit={t("submit")}
+      onDone={() => onDone(t("done"))}
     >
-      <ActionForm action={reportAction} draft={`report-${id}`} onDone={done}>
-        <input type="hidden" name="id" value={id} />
-        <FieldSet name="kind" label={t("kind")}>
-          <RadioCards
-            choices={[
-              { value: "not_arrived", label: t("not_arrived") },
-              { value: "damaged", label: t("damaged") },
-              { value: "wrong", label: t("wrong") },
-              { value: "other", label: t("other") },
-            ]}
-          />
-        </FieldSet>
-        <Field name="words" label={t("words")} help={t("wordsHelp")}>
-          <Textarea maxLength={2000} />
-        </Field>
-        <SubmitButton wide pending={t("sending")}>
-          {t("submit")}
-        </SubmitButton>
-      </ActionForm>
-    </Dialog>
+      <FieldSet name="kind" label={t("kind")}>
+        <RadioCards
+          choices={[
+            { value: "not_arrived", label: t("not_arrived") },
+            { value: "damaged", label: t("damaged") },
+            { value: "wrong", label: t("wrong") },
+            { value: "other", label: t("other") },
+          ]}
+        />
+      </FieldSet>
+      <Field name="words" label={t("words")} help={t("wordsHelp")}>
+        <Textarea maxLength={2000} />
+      </Field>
+    </DialogForm>
   );
 }

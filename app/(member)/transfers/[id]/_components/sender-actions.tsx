@@ -3,9 +3,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { ActionForm } from "@/components/ui/action-form";
-import { AlertDialog } from "@/components/ui/alert-dialog";
-import { Button, SubmitButton } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/button";
+import { DialogForm, QuestionForm } from "@/components/ui/dialog-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -66,57 +65,41 @@ function MakeLink({ id, another }: { id: string; another: boolean }) {
 function Redirect({ id, onDone }: Act) {
   const t = useTranslations("transfers.redirect");
   const fields = useTranslations("transfers.recipient");
-  const [open, setOpen] = useState(false);
-  function done() {
-    setOpen(false);
-    onDone(t("done"));
-  }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button variant="secondary" wide>
-          {t("button")}
-        </Button>
-      }
+    <DialogForm
+      variant="secondary"
+      button={t("button")}
       title={t("title")}
       description={t("text")}
+      action={redirectAction}
+      id={id}
+      pending={t("sending")}
+      submit={t("submit")}
+      onDone={() => onDone(t("done"))}
     >
-      <ActionForm action={redirectAction} onDone={done}>
-        <input type="hidden" name="id" value={id} />
-        <Field name="to" label={fields("emailField")}>
-          <Input type="email" inputMode="email" autoComplete="off" autoCapitalize="none" maxLength={254} />
-        </Field>
-        <Field name="toName" label={fields("name")} help={fields("nameHelp")} optional>
-          <Input autoComplete="off" maxLength={50} />
-        </Field>
-        <SubmitButton wide pending={t("sending")}>
-          {t("submit")}
-        </SubmitButton>
-      </ActionForm>
-    </Dialog>
+      <Field name="to" label={fields("emailField")}>
+        <Input type="email" inputMode="email" autoComplete="off" autoCapitalize="none" maxLength={254} />
+      </Field>
+      <Field name="toName" label={fields("name")} help={fields("nameHelp")} optional>
+        <Input autoComplete="off" maxLength={50} />
+      </Field>
+    </DialogForm>
   );
 }
 
 function Cancel({ id, onDone, points }: Act & { points: string }) {
   const t = useTranslations("transfers.cancel");
   return (
-    <AlertDialog
-      trigger={
-        <Button variant="danger" wide>
-          {t("button")}
-        </Button>
-      }
+    <QuestionForm
+      variant="danger"
+      button={t("button")}
       title={t("title")}
       description={t("text", { points })}
-    >
-      <ActionForm action={cancelAction} onDone={() => onDone(t("done"))}>
-        <input type="hidden" name="id" value={id} />
-        <SubmitButton variant="danger" wide pending={t("cancelling")}>
-          {t("submit", { points })}
-        </SubmitButton>
-      </ActionForm>
-    </AlertDialog>
+      action={cancelAction}
+      id={id}
+      pending={t("cancelling")}
+      submit={t("submit", { points })}
+      onDone={() => onDone(t("done"))}
+    />
   );
 }
