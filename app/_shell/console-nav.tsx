@@ -15,6 +15,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 
 const icons = {
@@ -40,8 +41,15 @@ export function ConsoleNav({ label, groups }: { label: string; groups: readonly 
   const here = all
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0]?.href;
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = here && row.current?.querySelector<HTMLElement>(`a[href="${here}"]`);
+    // Along the row only: the page itself stays where it is.
+    if (current && row.current) row.current.scrollLeft = current.offsetLeft - row.current.offsetLeft - 16;
+  }, [here]);
   return (
     <nav
+      ref={row}
       aria-label={label}
       className="-mx-4 flex gap-1 overflow-x-auto px-4 pb-2 sm:-mx-6 sm:px-6 lg:mx-0 lg:grid lg:gap-5 lg:overflow-visible lg:px-0 lg:pb-0"
     >

@@ -54,7 +54,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
               <td
                 key={column.key}
                 className={cn(
-                  "px-3 py-3 align-top max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
+                  "px-3 py-3 align-top max-sm:has-[>span:last-child:empty]:hidden max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
                   column.numeric && "tabular sm:text-end",
                 )}
               >

@@ -18,7 +18,7 @@ import { CorrectForm } from "./_components/correct-form";
 import { EndOrder } from "./_components/end-order";
 import { ConfirmOrder, OrderGoods } from "./_components/order-goods";
 import { Correction, Destination, Parcels, Problems } from "./_components/order-parts";
-import { OrderTimeline } from "./_components/order-timeline";
+import { isMissed, OrderTimeline } from "./_components/order-timeline";
 import { ShipForm } from "./_components/ship-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -57,7 +57,9 @@ export default async function PartnerOrderPage({ params }: { params: Promise<{ i
         <div className="grid min-w-0 gap-6">
           {order.dueAt && !order.ended && order.status !== "shipped" && order.stage !== "goods" && (
             <Notice tone="warning">
-              {t("partner.order.dueUntil", { time: formatInstant(order.dueAt, locale, "deadline") })}
+              {t(isMissed(order) ? "partner.order.dueMissed" : "partner.order.dueUntil", {
+                time: formatInstant(order.dueAt, locale, "deadline"),
+              })}
             </Notice>
           )}
           {order.reason && <Notice title={t("partner.order.reason")}>{order.reason}</Notice>}

@@ -16,6 +16,11 @@ export async function OrderTimeline({ order }: { order: RetailerOrder }) {
   return <Timeline steps={[...done, ...present(order, t)]} />;
 }
 
+/** Whether the deadline of what is awaited has passed: that is told among the steps. */
+export function isMissed({ steps }: RetailerOrder): boolean {
+  return steps.at(-1)?.step.endsWith("_missed") ?? false;
+}
+
 const FAILED: ReadonlySet<string> = new Set([
   "rejected",
   "cancelled",
@@ -55,7 +60,8 @@ function stepWords(t: Translator): Readonly<Record<string, string>> {
 
 function present(order: RetailerOrder, t: Translator): TimelineStep[] {
   if (order.ended) return [];
-  const now = (title: string): TimelineStep[] => [{ key: "now", state: "now", title, until: order.dueAt }];
+  const until = isMissed(order) ? null : order.dueAt;
+  const now = (title: string): TimelineStep[] => [{ key: "now", state: "now", title, until }];
   switch (order.status) {
     case "placed":
       return now(t("partner.now.confirm"));
