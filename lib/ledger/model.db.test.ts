@@ -74,7 +74,23 @@ it("random sets of journals end as a simple model says, one by one and all or no
         members.map((account) => model.get(account)),
       );
       expect(stated.flat()).toHaveLength(entries);
+      await post(db.db, squared(model, members), now());
     }),
     { numRuns: 40 },
   );
 });
+
+/** What brings the holds back to nothing: outside the model, only cash-outs have points in them. */
+function squared(model: Model, members: readonly bigint[]): Journal[] {
+  const holds = OPERATOR.cashOutHolds;
+  const held = model.get(holds) ?? 0n;
+  let owed = held < 0n ? -held : 0n;
+  const moves = held > 0n ? [points(holds, members[0]!, held)] : [];
+  for (const member of members) {
+    const [has, left] = [model.get(member) ?? 0n, owed];
+    const gives = has < left ? has : left;
+    if (gives > 0n) moves.push(points(member, holds, gives));
+    owed -= gives;
+  }
+  return moves.length ? [{ kind: "transfer.delivered", sourceId: aSource(), moves }] : [];
+}
