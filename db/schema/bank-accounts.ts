@@ -43,7 +43,9 @@ export const bankAccounts = pgTable(
     /** Who looked at a held one. */
     decidedBy: id("prs", "decided_by").references(() => people.id),
     approvalId: id("apr", "approval_id").references(() => approvals.id),
-    /** Told to the owner: why it is held, declined or broken. */
+    /** Encrypted: who heard that a retailer asks for this account. They hear what became of it, too. */
+    contacts: bytes("contacts"),
+    /** Told to the owner: why it is declined or broken. */
     reason: text("reason"),
   },
   (t) => [

@@ -2,9 +2,11 @@ import "server-only";
 import { listSource } from "@/lib/adapters/lists/instance";
 import { mailerInstance } from "@/lib/adapters/resend/instance";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
+import { bankAccountJobs } from "@/lib/bank-accounts/job-module";
 import { cashOutJobs } from "@/lib/cash-outs/job-module";
 import { importJobs } from "@/lib/catalogue/import/job-module";
 import { catalogueJobs } from "@/lib/catalogue/job-module";
+import { complianceJobs } from "@/lib/compliance/job-module";
 import { exchangeJobs } from "@/lib/exchanges/job-module";
 import { retailerOrderJobs } from "@/lib/exchanges/retailer-mails";
 import { identityJobs } from "@/lib/identity/tasks";
@@ -32,6 +34,8 @@ export function jobModules(): JobModule[] {
     retailerOrderJobs,
     catalogueJobs,
     importJobs(listSource()),
+    complianceJobs,
+    bankAccountJobs,
   ];
 }
 

@@ -18,11 +18,9 @@ export type Sign = {
 export const RISK_RULES = [
   "shared_account", // one bank account of several people
   "same_person", // one person under several accounts
-  "holder_differs", // a bank account in another name than its owner's
   "young_account", // a first cash-out of points that one sender gave to a new account
   "many_requests", // several cash-outs of one person in a day
   "gift_at_once", // a gift that is cashed out as it comes
-  "noticed", // somebody of the staff has seen something
 ] as const;
 export type RiskRule = (typeof RISK_RULES)[number];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { asKatakana } from "@/lib/core/katakana";
 import { parsePhone } from "@/lib/core/phone";
-import { asKatakana, DeliveryAddressInput } from "./delivery-address-input";
+import { DeliveryAddressInput } from "./delivery-address-input";
 import { townOf } from "./postal-area";
 
 describe("an address", () => {

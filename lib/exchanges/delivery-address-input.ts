@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { asKatakana } from "@/lib/core/katakana";
 import { parsePhone } from "@/lib/core/phone";
-import { PREFECTURES } from "./prefectures";
+import { PREFECTURES } from "@/lib/core/prefectures";
 
 /** Where a parcel goes and whom it is for, as a label needs it. */
 export type DeliveryAddress = {
@@ -33,13 +34,6 @@ const line = (missing: string, max: number) =>
         .max(max, "exchanges.too_long")
         .regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}]*$/u, "common.invalid"),
     );
-
-/** Hiragana and half-width kana become katakana. */
-export function asKatakana(text: string): string {
-  return plain(text.normalize("NFKC")).replace(/[ぁ-ゖ]/g, (kana) =>
-    String.fromCharCode(kana.charCodeAt(0) + 0x60),
-  );
-}
 
 const kana = z
   .string("exchanges.kana_missing")

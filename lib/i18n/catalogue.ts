@@ -5,10 +5,12 @@ import enActivity from "@/messages/en/activity.json";
 import enAdmin from "@/messages/en/admin.json";
 import enApprovals from "@/messages/en/approvals.json";
 import enAuth from "@/messages/en/auth.json";
+import enBankaccounts from "@/messages/en/bankaccounts.json";
 import enCashouts from "@/messages/en/cashouts.json";
 import enCatalogue from "@/messages/en/catalogue.json";
 import enClaim from "@/messages/en/claim.json";
 import enCommon from "@/messages/en/common.json";
+import enCompliance from "@/messages/en/compliance.json";
 import enDesk from "@/messages/en/desk.json";
 import enExchanges from "@/messages/en/exchanges.json";
 import enGifts from "@/messages/en/gifts.json";
@@ -36,10 +38,12 @@ import jaActivity from "@/messages/ja/activity.json";
 import jaAdmin from "@/messages/ja/admin.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaAuth from "@/messages/ja/auth.json";
+import jaBankaccounts from "@/messages/ja/bankaccounts.json";
 import jaCashouts from "@/messages/ja/cashouts.json";
 import jaCatalogue from "@/messages/ja/catalogue.json";
 import jaClaim from "@/messages/ja/claim.json";
 import jaCommon from "@/messages/ja/common.json";
+import jaCompliance from "@/messages/ja/compliance.json";
 import jaDesk from "@/messages/ja/desk.json";
 import jaExchanges from "@/messages/ja/exchanges.json";
 import jaGifts from "@/messages/ja/gifts.json";
@@ -71,10 +75,12 @@ const en = {
   approvals: enApprovals,
   auth: enAuth,
   cashouts: enCashouts,
+  bankaccounts: enBankaccounts,
   catalogue: enCatalogue,
   claim: enClaim,
   common: enCommon,
   desk: enDesk,
+  compliance: enCompliance,
   exchanges: enExchanges,
   gifts: enGifts,
   home: enHome,
@@ -108,10 +114,12 @@ const ja: Messages = {
   approvals: jaApprovals,
   auth: jaAuth,
   cashouts: jaCashouts,
+  bankaccounts: jaBankaccounts,
   catalogue: jaCatalogue,
   claim: jaClaim,
   common: jaCommon,
   desk: jaDesk,
+  compliance: jaCompliance,
   exchanges: jaExchanges,
   gifts: jaGifts,
   home: jaHome,

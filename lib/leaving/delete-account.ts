@@ -18,12 +18,13 @@ export const deleteAccount = limited(
     name: "leaving.delete",
     hats: ["member"],
     input: DeleteAccountInput,
-    async run({ tx, actor, now, about }, { current_password }) {
+    async run({ tx, actor, now, emit, about }, { current_password }) {
       if (!actor.accountId) throw notFound();
       await confirmPassword(tx, actor.personId, current_password);
       const refusal = leavingRefusal(await standingOf(tx, actor.accountId, true));
       if (refusal) throw refusal;
       await closePerson(tx, actor.personId, now);
+      await emit("identity.closed", { personId: actor.personId });
       about(actor.personId);
     },
   }),

@@ -177,6 +177,8 @@ export const permissions = {
   },
   "bank_account.list": { hats: ["staff"], staff: ["finance", "risk", "administrator"] },
   "bank_account.decide": { hats: ["staff"], staff: ["risk", "administrator"], fresh: true },
+  "bank_account.compare": { hats: ["system"] },
+  "bank_account.refuse": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_account.propose": { hats: ["staff"], staff: ["finance", "administrator"] },
   "bank_account.approve": { hats: ["staff"], staff: ["finance", "administrator"], fresh: true },
   "bank_account.decline": { hats: ["staff"], staff: ["finance", "administrator"] },

@@ -6,6 +6,8 @@ export type Events = {
   "identity.reset_requested": { tokenId: Id<"tok"> };
   "identity.email_change_requested": { tokenId: Id<"tok"> };
   "identity.verified": { personId: Id<"prs"> };
+  /** A member has left: their profile is gone. */
+  "identity.closed": { personId: Id<"prs"> };
   "purchase.paid": { purchaseId: Id<"pur"> };
   "purchase.pending": { purchaseId: Id<"pur"> };
   "purchase.failed": { purchaseId: Id<"pur"> };

@@ -41,3 +41,13 @@ export function openSaid(sealed: Uint8Array, id: Id<"idc">): Said {
 export function fingerprintOf({ kana, birthDate }: Pick<Said, "kana" | "birthDate">): Buffer {
   return keyedHash("identity-check", `${kana.replace(/[\s・.-]/gu, "")}/${birthDate}`);
 }
+
+/** Seals the bytes of a document for the one row that keeps them. */
+export function sealDocument(content: Buffer, id: Id<"doc">): Buffer {
+  return seal(content.toString("base64"), placeOfDocument(id));
+}
+
+/** Opens the bytes of a document. */
+export function openSealedDocument(sealed: Uint8Array, id: Id<"doc">): Buffer {
+  return Buffer.from(unseal(sealed, placeOfDocument(id)), "base64");
+}

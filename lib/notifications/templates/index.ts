@@ -1,6 +1,8 @@
 import type { MailTemplate } from "../template";
+import { bankAccount, retailerBankAccount } from "./bank-accounts";
 import { cashOutNews } from "./cash-outs";
 import { favouritesInReach } from "./catalogue";
+import { identityCheck } from "./compliance";
 import { giftNews, giftThanks } from "./gift-senders";
 import { gift, giftLapsed, giftReminder, giftWaitsForRoom } from "./gifts";
 import { alreadyRegistered, emailChangeLink, resetPassword, verifyEmail } from "./identity-links";
@@ -65,6 +67,9 @@ export const templates = {
   repayment,
   "invoice-declined": invoiceDeclined,
   "credit-note": creditNote,
+  "bank-account": bankAccount,
+  "retailer-bank-account": retailerBankAccount,
+  "identity-check": identityCheck,
 } as const satisfies Record<string, MailTemplate<never>>;
 
 export type TemplateName = keyof typeof templates;

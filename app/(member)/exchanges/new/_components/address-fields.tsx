@@ -6,8 +6,8 @@ import { Checkbox } from "@/components/ui/choices";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { PREFECTURES } from "@/lib/core/prefectures";
 import type { PostalArea } from "@/lib/exchanges/postal-area";
-import { PREFECTURES } from "@/lib/exchanges/prefectures";
 
 type Area = { prefecture: string; city: string; line1: string };
 
