@@ -6,6 +6,7 @@ import enAdmin from "@/messages/en/admin.json";
 import enApprovals from "@/messages/en/approvals.json";
 import enAuth from "@/messages/en/auth.json";
 import enBankaccounts from "@/messages/en/bankaccounts.json";
+import enBankruns from "@/messages/en/bankruns.json";
 import enCashouts from "@/messages/en/cashouts.json";
 import enCatalogue from "@/messages/en/catalogue.json";
 import enClaim from "@/messages/en/claim.json";
@@ -39,6 +40,7 @@ import jaAdmin from "@/messages/ja/admin.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaAuth from "@/messages/ja/auth.json";
 import jaBankaccounts from "@/messages/ja/bankaccounts.json";
+import jaBankruns from "@/messages/ja/bankruns.json";
 import jaCashouts from "@/messages/ja/cashouts.json";
 import jaCatalogue from "@/messages/ja/catalogue.json";
 import jaClaim from "@/messages/ja/claim.json";
@@ -74,6 +76,7 @@ const en = {
   admin: enAdmin,
   approvals: enApprovals,
   auth: enAuth,
+  bankruns: enBankruns,
   cashouts: enCashouts,
   bankaccounts: enBankaccounts,
   catalogue: enCatalogue,
@@ -113,6 +116,7 @@ const ja: Messages = {
   admin: jaAdmin,
   approvals: jaApprovals,
   auth: jaAuth,
+  bankruns: jaBankruns,
   cashouts: jaCashouts,
   bankaccounts: jaBankaccounts,
   catalogue: jaCatalogue,

@@ -4,17 +4,17 @@ import type { Tx } from "@/db/client";
 import { orderSettlements } from "@/db/schema/settlement";
 import { lapseRequest } from "@/lib/approvals/lapse-request";
 import type { Id } from "@/lib/core/ids";
-import { OPERATOR } from "@/lib/ledger/chart";
-import { post } from "@/lib/ledger/post";
 import { command } from "@/lib/runtime/command";
 import { CorrectInput } from "./inputs";
 import { creditOrders } from "./internal/credit";
-import { declineInvoice, lockInvoice, ordersOf, type SettledOrder } from "./internal/invoice";
+import { declineInvoice, lockInvoice, ordersOf } from "./internal/invoice";
+import { recoverOrders } from "./internal/recover";
 
 /**
  * Takes the money of an order back that ended without delivery, wherever it stands: not accepted, its invoice is declined
  * unless other orders are on it (then the acceptance credits it); accepted, it is credited; remitted, the retailer owes
- * it. What was never invoiced, or was taken back before, changes nothing.
+ * it; in a bank run, the run decides: paid, it is owed back, else it is credited (`payables.ts`). What was never invoiced,
+ * or was taken back before, changes nothing.
  */
 export const correctInvoice = command({
   name: "invoice.correct",
@@ -35,7 +35,7 @@ export const correctInvoice = command({
     } else if (order.status === "approved") {
       await creditOrders(scope, invoice, [order]);
     } else if (order.status === "remitted") {
-      await recover(tx, order, now);
+      await recoverOrders(tx, [order], now);
     }
   },
 });
@@ -46,15 +46,4 @@ async function invoiceOf(tx: Tx, orderId: Id<"ord">): Promise<Id<"ivc"> | undefi
     .from(orderSettlements)
     .where(eq(orderSettlements.orderId, orderId));
   return row?.invoiceId;
-}
-
-/** The money has gone already: the advance is now what the retailer owes. */
-async function recover(tx: Tx, { orderId, amount }: SettledOrder, now: Date): Promise<void> {
-  await tx
-    .update(orderSettlements)
-    .set({ status: "recovering", statusAt: now })
-    .where(eq(orderSettlements.orderId, orderId));
-  const { retailerAdvances, receivables } = OPERATOR;
-  const moves = [{ from: retailerAdvances, to: receivables, unit: "JPY" as const, amount }];
-  await post(tx, [{ kind: "order.recovering", sourceId: orderId, moves }], now);
 }

@@ -1,21 +1,21 @@
 import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { invoices, orderSettlements, remittances } from "@/db/schema/settlement";
+import { bankRunLines } from "@/db/schema/bank-runs";
+import { invoices } from "@/db/schema/settlement";
 import { jstDate } from "@/lib/core/clock";
 import { rejected } from "@/lib/core/errors";
 import { type Id, newId } from "@/lib/core/ids";
 import { type Yen, yen } from "@/lib/core/yen";
-import { OPERATOR } from "@/lib/ledger/chart";
-import { post } from "@/lib/ledger/post";
 import { command } from "@/lib/runtime/command";
-import { violates } from "@/lib/runtime/database-errors";
 import { RecordRemittanceInput } from "./inputs";
 import { creditedOf } from "./internal/credit";
+import { remit } from "./internal/remit";
 
 /**
  * Records money that was sent to a retailer outside bank runs: whole approved invoices less their credit notes, to the
- * yen ("settlement.amount_differs" {due}), under a bank reference that is used once ("settlement.reference_used").
+ * yen ("settlement.amount_differs" {due}), under a bank reference that is used once ("settlement.reference_used"). What
+ * stands in a bank run is paid by that run ("settlement.not_payable").
  * Bank down, payable down; the retailer is told and may ship.
  */
 export const recordRemittance = command({
@@ -26,28 +26,10 @@ export const recordRemittance = command({
     if (paidOn > jstDate(now)) throw rejected("settlement.day_ahead", {}, "paidOn");
     const due = await lockPayable(tx, retailerId, invoiceIds);
     if (due !== amount) throw rejected("settlement.amount_differs", { due }, "amount");
+    await refuseReferenceOfRun(tx, reference);
     const id = newId("rem", now);
-    await tx
-      .insert(remittances)
-      .values({
-        id,
-        retailerId,
-        amount,
-        bankReference: reference,
-        paidOn,
-        recordedBy: actor.personId,
-        recordedAt: now,
-        note,
-      })
-      .catch((error: unknown) => {
-        if (!violates(error, "remittances_bank_reference")) throw error;
-        throw rejected("settlement.reference_used", {}, "reference");
-      });
-    await markRemitted(tx, id, invoiceIds, now);
-    const { bank, retailerPayables } = OPERATOR;
-    const paid = { from: bank, to: retailerPayables, unit: "JPY" as const, amount };
-    await post(tx, [{ kind: "remittance.paid", sourceId: id, moves: [paid] }], now);
-    await emit("remittance.recorded", { remittanceId: id });
+    const sent = { id, retailerId, invoiceIds, amount, bankReference: reference, paidOn, note };
+    await remit({ tx, now, emit }, [{ ...sent, recordedBy: actor.personId }], "approved");
     about(id, { retailerId });
     return { id };
   },
@@ -73,21 +55,11 @@ async function lockPayable(tx: Tx, retailerId: Id<"org">, ids: readonly Id<"ivc"
   return yen(found.reduce((sum, { id, total }) => sum + total - (credited.get(id) ?? 0n), 0n));
 }
 
-async function markRemitted(
-  tx: Tx,
-  remittanceId: Id<"rem">,
-  ids: readonly Id<"ivc">[],
-  now: Date,
-): Promise<void> {
-  const remitted = { status: "remitted" as const, statusAt: now };
-  for (const which of [inArray(invoices.id, [...ids]), inArray(invoices.correctsId, [...ids])]) {
-    await tx
-      .update(invoices)
-      .set({ ...remitted, remittanceId })
-      .where(which);
-  }
-  await tx
-    .update(orderSettlements)
-    .set(remitted)
-    .where(and(inArray(orderSettlements.invoiceId, [...ids]), eq(orderSettlements.status, "approved")));
+/** The references of bank runs are theirs, also before the bank has paid. */
+async function refuseReferenceOfRun(tx: Tx, reference: string): Promise<void> {
+  const [line] = await tx
+    .select({ id: bankRunLines.id })
+    .from(bankRunLines)
+    .where(eq(bankRunLines.reference, reference));
+  if (line) throw rejected("settlement.reference_used", {}, "reference");
 }

@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto";
 import postgres, { type Sql } from "postgres";
 import { afterAll, afterEach, expect, inject } from "vitest";
 import { type Connection, connect, provideConnection } from "@/db/client";
+import { providePayableSources } from "@/lib/bank-runs/payable-source";
+import { cashOutPayables } from "@/lib/cash-outs/payables";
 import { verifyLedger } from "@/lib/ledger/verify";
+import { invoicePayables } from "@/lib/settlement/payables";
 
 export type TestDatabase = Connection & {
   /** The serving role's address: what the app uses. */
@@ -23,6 +26,7 @@ export async function useDatabase(options: { max?: number; books?: "each" } = {}
   const connection = connect(appUrl, { max: options.max ?? 10, name: "test" });
   const owner = postgres(ownerUrl, { max: 2, onnotice: () => {} });
   provideConnection(() => connection);
+  providePayableSources([invoicePayables, cashOutPayables]);
   if (options.books === "each") afterEach(() => booksAreInOrder(owner));
   afterAll(async () => {
     try {
