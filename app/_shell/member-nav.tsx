@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Gift, House, ScrollText, ShoppingBag } from "lucide-react";
+import { CircleUserRound, Gift, House, Landmark, ScrollText, ShoppingBag } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl/react";
@@ -15,6 +15,8 @@ export function MemberNav() {
     { href: "/transfers/new", label: t("send"), icon: Gift },
     { href: "/catalogue", label: t("catalogue"), icon: ShoppingBag },
     { href: "/activity", label: t("activity"), icon: ScrollText },
+    // A bar holds five: on a phone the way leads over the home page.
+    { href: "/cash-outs", label: t("cashOuts"), icon: Landmark, rail: true },
     { href: "/settings", label: t("me"), icon: CircleUserRound },
   ];
   return (
@@ -23,10 +25,10 @@ export function MemberNav() {
       className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:border-t-0 lg:bg-transparent lg:pb-0"
     >
       <ul className="mx-auto grid max-w-content grid-cols-5 lg:grid-cols-1 lg:gap-1">
-        {rooms.map(({ href, label, icon: Icon }) => {
+        {rooms.map(({ href, label, icon: Icon, rail }) => {
           const here = href === roomOf(path);
           return (
-            <li key={href}>
+            <li key={href} className={rail ? "max-lg:hidden" : undefined}>
               <Link
                 href={href}
                 aria-current={path === href ? "page" : here ? "true" : undefined}
@@ -49,6 +51,7 @@ export function MemberNav() {
 /** The room that a page belongs to: a purchase, gift or order that has been made is part of the activity. */
 function roomOf(path: string): string {
   if (path.startsWith("/purchases/new")) return "/home";
+  if (path.startsWith("/cash-outs")) return "/cash-outs";
   if (path.startsWith("/transfers/new")) return "/transfers/new";
   if (/^\/(catalogue|basket|partners|exchanges\/(new|by-hand|punch-out|returned))(\/|$)/.test(path))
     return "/catalogue";

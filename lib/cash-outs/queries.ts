@@ -7,11 +7,11 @@ import { bankRunLines, bankRuns } from "@/db/schema/bank-runs";
 import { cashOutHistory, cashOuts } from "@/db/schema/cash-outs";
 import { notFound } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
-import { bankProfileAt, cashOutRulesAt } from "@/lib/rates/current";
+import { bankProfileAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
 import { nextRunDate } from "@/lib/zengin/run-dates";
 import { CashOutInput, CashOutsInput } from "./inputs";
-import { isRegistered, termsFor } from "./internal/decide";
+import { termsFor } from "./internal/decide";
 import { cashableOf, monthLeft } from "./rules";
 
 const PAGE = 20;
@@ -84,6 +84,7 @@ export const memberCashOut = query({
   },
 });
 
+export type MemberCashOuts = Awaited<ReturnType<typeof memberCashOuts>>;
 export type MemberCashOut = Awaited<ReturnType<typeof memberCashOut>>;
 
 async function nextTransferDate(reader: Reader, now: Date): Promise<string> {
@@ -126,9 +127,3 @@ export const cashOutForm = query({
 });
 
 export type CashOutForm = NonNullable<Awaited<ReturnType<typeof cashOutForm>>>;
-
-/** Whether points can be cashed out here at all, and within which bounds: what pages for everybody say of it. */
-export async function cashOutOffer(reader: Reader, now: Date) {
-  const { rules } = await cashOutRulesAt(reader, now);
-  return rules.mode === "off" || !isRegistered() ? null : rules;
-}

@@ -10,7 +10,7 @@ import { leavingRefusal } from "./rules";
 
 /**
  * Ends a member's account for good: the profile goes, the ledger stays. Throws rejected with the first of
- * "leaving.held" | "leaving.owed" | "leaving.unpaid" | "leaving.gifts" | "leaving.orders" |
+ * "leaving.held" | "leaving.owed" | "leaving.unpaid" | "leaving.gifts" | "leaving.orders" | "leaving.cash_outs" |
  * "leaving.points" that is in the way.
  */
 export const deleteAccount = limited(
@@ -21,7 +21,7 @@ export const deleteAccount = limited(
     async run({ tx, actor, now, emit, about }, { current_password }) {
       if (!actor.accountId) throw notFound();
       await confirmPassword(tx, actor.personId, current_password);
-      const refusal = leavingRefusal(await standingOf(tx, actor.accountId, true));
+      const refusal = leavingRefusal(await standingOf(tx, actor.accountId, now, true));
       if (refusal) throw refusal;
       await closePerson(tx, actor.personId, now);
       await emit("identity.closed", { personId: actor.personId });

@@ -2,7 +2,7 @@ import { type AppError, rejected } from "@/lib/core/errors";
 import type { Standing } from "./internal/standing";
 
 /** What keeps a member from leaving, in the order in which they would deal with it. */
-export type Obstacle = "held" | "owed" | "unpaid" | "gifts" | "orders" | "points";
+export type Obstacle = "held" | "owed" | "unpaid" | "gifts" | "orders" | "cash_outs" | "points";
 
 export function obstaclesOf(standing: Standing): Obstacle[] {
   const found: Obstacle[] = [];
@@ -11,6 +11,7 @@ export function obstaclesOf(standing: Standing): Obstacle[] {
   if (standing.unpaid > 0) found.push("unpaid");
   if (standing.gifts > 0) found.push("gifts");
   if (standing.orders > 0) found.push("orders");
+  if (standing.cashOuts > 0) found.push("cash_outs");
   if (standing.balance > 0n) found.push("points");
   return found;
 }
@@ -18,8 +19,8 @@ export function obstaclesOf(standing: Standing): Obstacle[] {
 /** Why somebody may not leave yet; null when nothing is in the way. */
 export function leavingRefusal(standing: Standing): AppError | null {
   const [first] = obstaclesOf(standing);
-  const { gifts, orders, balance } = standing;
-  return first ? rejected(`leaving.${first}`, { gifts, orders, points: balance }) : null;
+  const { gifts, orders, cashOuts, balance } = standing;
+  return first ? rejected(`leaving.${first}`, { gifts, orders, cashOuts, points: balance }) : null;
 }
 
 /** Why somebody may not give this many points up; null when they may. All or none: what is stated must be what is there. */

@@ -18,7 +18,7 @@ export const surrenderPoints = command({
   input: SurrenderInput,
   async run({ tx, actor, now, about }, { points }) {
     if (!actor.accountId) throw notFound();
-    const standing = await standingOf(tx, actor.accountId, true);
+    const standing = await standingOf(tx, actor.accountId, now, true);
     const refusal = surrenderRefusal(standing, points);
     if (refusal) throw refusal;
     const sourceId = newId("sur", now);

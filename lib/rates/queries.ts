@@ -2,7 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { ANYBODY } from "@/lib/policy/actor";
 import { query } from "@/lib/runtime/query";
+import { cashOutOffer } from "./cash-out-offer";
 import { limitsAt, type RatesVersion, rateHistory, ratesAt, upcomingRates } from "./current";
+import type { CashOutRules } from "./policies";
 
 export type PublicRates = {
   readonly current: RatesVersion;
@@ -11,6 +13,8 @@ export type PublicRates = {
   /** Every version that was in force, the newest first. */
   readonly history: readonly RatesVersion[];
   readonly announcementDays: number;
+  /** The rules of cashing out, where that is offered. */
+  readonly cashOut: CashOutRules | null;
 };
 
 /** What the public page of the rates shows: everything that anybody may know about them. */
@@ -20,19 +24,20 @@ export const publicRates = query({
   input: z.object({}),
   async run({ db, now }): Promise<PublicRates> {
     const current = await ratesAt(db, now);
-    const [[next], history, { limits }] = await Promise.all([
+    const [[next], history, { limits }, cashOut] = await Promise.all([
       upcomingRates(db, now),
       rateHistory(db, now),
       limitsAt(db, now),
+      cashOutOffer(db, now),
     ]);
     const upcoming = next
       ? { version: next, inMilliseconds: next.effectiveAt.getTime() - now.getTime() }
       : null;
-    return { current, upcoming, history, announcementDays: limits.announcementDays };
+    return { current, upcoming, history, announcementDays: limits.announcementDays, cashOut };
   },
 });
 
-/** The rates and limits in force, for pages that quote or that state them. */
+/** The rates, limits and rules of cashing out in force, for pages that quote or that state them. */
 export const termsInForce = query({
   name: "rates.view",
   hats: ANYBODY,
@@ -40,6 +45,6 @@ export const termsInForce = query({
   async run({ db, now }) {
     const { rates } = await ratesAt(db, now);
     const { limits } = await limitsAt(db, now);
-    return { rates, limits };
+    return { rates, limits, cashOut: await cashOutOffer(db, now) };
   },
 });

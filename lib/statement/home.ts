@@ -4,11 +4,19 @@ import { points } from "@/lib/core/points";
 import { quote } from "@/lib/core/rates-math";
 import { type HoldReason, isHoldReason } from "@/lib/identity/account-hold";
 import { balancesOf } from "@/lib/ledger/balances";
+import { cashOutOffer } from "@/lib/rates/cash-out-offer";
 import { ratesAt } from "@/lib/rates/current";
 import { query } from "@/lib/runtime/query";
 import { accountOf } from "./internal/account-of";
 import { pageOf } from "./internal/pages";
-import { askingOrders, openFreezes, pointsOwed, unopenedGifts, unpaidPurchases } from "./internal/waiting";
+import {
+  askingOrders,
+  openFreezes,
+  pointsOwed,
+  unopenedGifts,
+  unpaidPurchases,
+  watchedCashOuts,
+} from "./internal/waiting";
 
 const RECENT = 5;
 
@@ -23,16 +31,19 @@ export const memberHome = query({
   async run({ db, actor, now }) {
     const account = await accountOf(db, actor);
     if (!account) return null;
-    const [balances, { rates }, gifts, unpaid, orders, freezes, owed, recent] = await Promise.all([
-      balancesOf(db, [account.ledgerId]),
-      ratesAt(db, now),
-      unopenedGifts(db, actor.personId, account.id),
-      unpaidPurchases(db, account.id),
-      askingOrders(db, account.id, now),
-      openFreezes(db, account.id),
-      pointsOwed(db, account.id),
-      pageOf(db, account, {}, { limit: RECENT }),
-    ]);
+    const [balances, { rates }, gifts, unpaid, orders, freezes, owed, recent, cashOuts, offer] =
+      await Promise.all([
+        balancesOf(db, [account.ledgerId]),
+        ratesAt(db, now),
+        unopenedGifts(db, actor.personId, account.id),
+        unpaidPurchases(db, account.id),
+        askingOrders(db, account.id, now),
+        openFreezes(db, account.id),
+        pointsOwed(db, account.id),
+        pageOf(db, account, {}, { limit: RECENT }),
+        watchedCashOuts(db, account.id),
+        cashOutOffer(db, now),
+      ]);
     const balance = points(balances.get(account.ledgerId) ?? 0n);
     const held = account.status === "frozen" ? { reason: reasonOf(account.statusReason), freezes } : null;
     const { goods, cash } = quote(balance, rates);
@@ -45,6 +56,9 @@ export const memberHome = query({
       gifts,
       unpaid,
       orders,
+      cashOuts,
+      /** Whether points can be cashed out here at all. */
+      mayCashOut: offer !== null,
       recent: recent.entries,
     };
   },

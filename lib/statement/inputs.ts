@@ -17,7 +17,7 @@ function isDay(text: string): boolean {
   }
 }
 
-export const KINDS = ["purchase", "gift"] as const;
+export const KINDS = ["purchase", "gift", "cash_out"] as const;
 export const DIRECTIONS = ["in", "out"] as const;
 
 const emptyIsNone = (value: unknown) => (value === "" ? undefined : value);

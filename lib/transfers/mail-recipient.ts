@@ -7,6 +7,7 @@ import type { Id } from "@/lib/core/ids";
 import { type Points, points } from "@/lib/core/points";
 import { quote } from "@/lib/core/rates-math";
 import { queueMail } from "@/lib/notifications/queue-mail";
+import { cashOutOffer } from "@/lib/rates/cash-out-offer";
 import { limitsAt, ratesAt } from "@/lib/rates/current";
 import { env } from "@/lib/runtime/env";
 import { addMailLink, claimUrl } from "./internal/claim-links";
@@ -62,7 +63,8 @@ async function mailRecipient(
         gift.status === "delivered"
           ? giftUrl(id)
           : claimUrl(env().APP_URL, await addMailLink(tx, id, reader.to, now));
-      const params = { ...card(gift), ...(await amounts(tx, gift, reader, now)), url };
+      const cashOut = (await cashOutOffer(tx, now)) !== null;
+      const params = { ...card(gift), ...(await amounts(tx, gift, reader, now)), url, cashOut };
       const queued = await queueMail(tx, now, {
         ...common,
         template: occasion.template,

@@ -26,8 +26,8 @@ export default async function HomePage() {
       <h1 className="text-20">{t("home.greeting", { name: person?.name ?? "" })}</h1>
       <Notices held={home.held} owed={home.owed} />
       <Balance home={home} />
-      <Actions />
-      <Waiting gifts={home.gifts} unpaid={home.unpaid} orders={home.orders} />
+      <Actions mayCashOut={home.mayCashOut} />
+      <Waiting gifts={home.gifts} unpaid={home.unpaid} orders={home.orders} cashOuts={home.cashOuts} />
       <Recent entries={home.recent} />
     </div>
   );

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RatesPage() {
   const [t, ctx] = await Promise.all([getT(), requestContext()]);
-  const { current, upcoming, history, announcementDays } = await publicRates(ctx, {});
+  const { current, upcoming, history, announcementDays, cashOut } = await publicRates(ctx, {});
   return (
     <div className="mx-auto grid max-w-content gap-10 px-4 py-8 sm:px-6 sm:py-12">
       <div>
@@ -37,7 +37,7 @@ export default async function RatesPage() {
           next={upcoming && { rates: upcoming.version.rates, effectiveAt: upcoming.version.effectiveAt }}
         />
       </ClientMessages>
-      <Fee rates={current.rates} />
+      <Fee rates={current.rates} cashOut={cashOut} />
       <RateHistory history={history} announcementDays={announcementDays} />
     </div>
   );

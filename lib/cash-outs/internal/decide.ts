@@ -2,22 +2,17 @@ import "server-only";
 import type { Reader } from "@/db/client";
 import { rejected } from "@/lib/core/errors";
 import type { ActorOf } from "@/lib/policy/actor";
+import { isFundsTransfer } from "@/lib/rates/cash-out-offer";
 import { cashOutRulesAt, ratesAt } from "@/lib/rates/current";
-import { operator } from "@/lib/runtime/operator";
 import { quoteCashOut, type Wish } from "../quote";
 import { amountRefusal, type BankAccountFacts, type Refusal, readinessRefusal } from "../rules";
 import { standingOf } from "./standing";
-
-/** Whether the operator is registered as a funds transfer business at all. */
-export function isRegistered(): boolean {
-  return operator("ja").fundsTransfer !== null;
-}
 
 /** The terms in force and where a member stands. Locked, nothing of it changes until the command ends. */
 export async function termsFor(reader: Reader, actor: ActorOf<"member">, now: Date, lock = false) {
   const [rate, policy] = await Promise.all([ratesAt(reader, now), cashOutRulesAt(reader, now)]);
   const standing = await standingOf(reader, actor, policy.rules, now, lock);
-  return { rate, policy, standing, unready: readinessRefusal(standing, policy.rules, isRegistered()) };
+  return { rate, policy, standing, unready: readinessRefusal(standing, policy.rules, isFundsTransfer()) };
 }
 
 /** Decides a wish: its exact quote and the account that it goes to. Throws `rejected` with what is in the way. */

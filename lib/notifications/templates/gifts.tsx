@@ -23,12 +23,13 @@ export type GiftMail = {
   } | null;
   readonly until: Date | null;
   readonly url: string;
+  /** Whether points can be cashed out: then the address for it is in the mail. */
+  readonly cashOut: boolean;
 };
 
 function giftBody(scope: MailScope, gift: GiftMail, title: string) {
   const { t, locale } = scope;
   const { amounts, until } = gift;
-  const catalogue = new URL("/catalogue", scope.appUrl).href;
   return (
     <MailLayout scope={scope} preview={title}>
       <MailTitle>{title}</MailTitle>
@@ -44,13 +45,8 @@ function giftBody(scope: MailScope, gift: GiftMail, title: string) {
         />
       )}
       <MailButton href={gift.url}>{t("transfers.mail.gift.button")}</MailButton>
-      <MailText>
-        {t("transfers.mail.gift.catalogue")}
-        <br />
-        <Link href={catalogue} style={{ color: "#B8321F", textDecoration: "underline" }}>
-          {catalogue}
-        </Link>
-      </MailText>
+      <Place scope={scope} path="/catalogue" words={t("transfers.mail.gift.catalogue")} />
+      {gift.cashOut && <Place scope={scope} path="/cash-outs/new" words={t("transfers.mail.gift.cashOut")} />}
       {gift.noReply && (
         <MailText>{t("transfers.mail.gift.noReply", { name: nameOf(scope, gift.from) })}</MailText>
       )}
@@ -64,6 +60,20 @@ function giftBody(scope: MailScope, gift: GiftMail, title: string) {
         </MailText>
       )}
     </MailLayout>
+  );
+}
+
+/** An address of ours in clear, with what is found there. */
+function Place({ scope, path, words }: { scope: MailScope; path: string; words: string }) {
+  const { href } = new URL(path, scope.appUrl);
+  return (
+    <MailText>
+      {words}
+      <br />
+      <Link href={href} style={{ color: "#B8321F", textDecoration: "underline" }}>
+        {href}
+      </Link>
+    </MailText>
   );
 }
 

@@ -38,7 +38,7 @@ function describeOne(
 ): Described {
   const { seq, at, amount, balanceAfter, kind, sourceId } = entry;
   const reference = purchaseId ?? order?.id ?? sourceId;
-  const href = gift ? `/transfers/${sourceId}` : pageOf(purchaseId, order);
+  const href = gift ? `/transfers/${sourceId}` : pageOf(sourceId, purchaseId, order);
   return {
     entry: {
       seq,
@@ -56,11 +56,14 @@ function describeOne(
   };
 }
 
-function pageOf(purchaseId: string | undefined, order: OrderFacts | undefined): string | null {
+function pageOf(sourceId: string, purchaseId?: string, order?: OrderFacts): string | null {
+  if (isId("cso", sourceId)) return `/cash-outs/${sourceId}`;
   if (order) return `/exchanges/${order.id}`;
   return purchaseId ? `/purchases/${purchaseId}` : null;
 }
 
 function isAboutPurchase({ kind }: Entry): boolean {
-  return !["transfer.", "account.", "order."].some((other) => kind.startsWith(other));
+  return !["transfer.", "account.", "order.", "cash_out.", "adjustment."].some((other) =>
+    kind.startsWith(other),
+  );
 }

@@ -88,8 +88,9 @@ async function searchedPage(
 function kindsOf(kind: Filter["kind"]): readonly JournalKind[] | undefined {
   if (!kind) return undefined;
   const gift = (name: string) => name.startsWith("transfer.");
-  const purchase = (name: string) => !gift(name) && !name.startsWith("account.");
-  return JOURNAL_KINDS.filter(kind === "gift" ? gift : purchase);
+  const cashOut = (name: string) => name.startsWith("cash_out.");
+  const purchase = (name: string) => !gift(name) && !cashOut(name) && !name.startsWith("account.");
+  return JOURNAL_KINDS.filter({ gift, purchase, cash_out: cashOut }[kind]);
 }
 
 function matches({ words }: Described, q: string | undefined): boolean {

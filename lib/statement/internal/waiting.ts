@@ -2,6 +2,8 @@ import "server-only";
 import { and, desc, eq, inArray, isNotNull, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
+import { bankAccounts } from "@/db/schema/bank-accounts";
+import { cashOuts } from "@/db/schema/cash-outs";
 import { orders } from "@/db/schema/exchanges";
 import { people } from "@/db/schema/identity";
 import { organisations, pointsAccounts } from "@/db/schema/organisations";
@@ -97,6 +99,32 @@ export async function unopenedGifts(reader: Reader, personId: Id<"prs">, account
       ),
     )
     .orderBy(desc(transfers.id))
+    .limit(5);
+}
+
+/** Cash-outs that are under way, and those whose points came back because of an account that is still to be mended. */
+export async function watchedCashOuts(reader: Reader, accountId: Id<"acc">) {
+  return reader
+    .select({
+      id: cashOuts.id,
+      status: cashOuts.status,
+      points: cashOuts.points,
+      net: cashOuts.net,
+      bankName: bankAccounts.bankName,
+      lastFour: bankAccounts.lastFour,
+    })
+    .from(cashOuts)
+    .innerJoin(bankAccounts, eq(bankAccounts.id, cashOuts.bankAccountId))
+    .where(
+      and(
+        eq(cashOuts.accountId, accountId),
+        or(
+          inArray(cashOuts.status, ["requested", "approved", "in_bank_run"]),
+          and(inArray(cashOuts.status, ["failed", "returned"]), eq(bankAccounts.status, "broken")),
+        ),
+      ),
+    )
+    .orderBy(desc(cashOuts.id))
     .limit(5);
 }
 

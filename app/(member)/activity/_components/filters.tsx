@@ -17,6 +17,7 @@ export async function Filters({ values, errors }: FiltersProps) {
     { value: undefined, label: t("activity.filter.kindAll") },
     { value: "purchase", label: t("activity.filter.kindPurchase") },
     { value: "gift", label: t("activity.filter.kindGift") },
+    { value: "cash_out", label: t("activity.filter.kindCashOut") },
   ];
   const directions = [
     { value: undefined, label: t("activity.filter.directionAll") },

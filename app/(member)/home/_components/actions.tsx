@@ -1,10 +1,10 @@
-import { Coins, Gift, type LucideIcon, ScrollText, ShoppingBag, Store } from "lucide-react";
+import { Coins, Gift, Landmark, type LucideIcon, ScrollText, ShoppingBag, Store } from "lucide-react";
 import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { cn } from "@/components/ui/cn";
 
 /** The four things that one comes here for, and the shops outside. */
-export async function Actions() {
+export async function Actions({ mayCashOut }: { mayCashOut: boolean }) {
   const t = await getT();
   return (
     <nav aria-label={t("home.actions.label")}>
@@ -12,7 +12,11 @@ export async function Actions() {
         <Action href="/transfers/new" icon={Gift} label={t("home.actions.send")} primary />
         <Action href="/catalogue" icon={ShoppingBag} label={t("home.actions.catalogue")} />
         <Action href="/purchases/new" icon={Coins} label={t("home.actions.buy")} />
-        <Action href="/activity" icon={ScrollText} label={t("home.actions.activity")} />
+        {mayCashOut ? (
+          <Action href="/cash-outs/new" icon={Landmark} label={t("home.actions.cashOut")} />
+        ) : (
+          <Action href="/activity" icon={ScrollText} label={t("home.actions.activity")} />
+        )}
       </ul>
       <p className="mt-2 text-14">
         <Link href="/partners" className="link inline-flex min-h-9 items-center gap-1.5">

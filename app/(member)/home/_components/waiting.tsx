@@ -1,14 +1,16 @@
-import { CreditCard, Gift, type LucideIcon, Package, Store } from "lucide-react";
+import { CreditCard, Gift, Landmark, type LucideIcon, Package, Store } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { formatInstant, formatPoints, formatYen } from "@/lib/i18n/format";
 import type { MemberHome } from "@/lib/statement/home";
 
+type WaitingProps = Pick<MemberHome, "gifts" | "unpaid" | "orders" | "cashOuts">;
+
 /** What waits for the member, each with its one next step. Nothing at all when nothing waits. */
-export async function Waiting({ gifts, unpaid, orders }: Pick<MemberHome, "gifts" | "unpaid" | "orders">) {
+export async function Waiting({ gifts, unpaid, orders, cashOuts }: WaitingProps) {
   const t = await getT();
-  if (gifts.length + unpaid.length + orders.length === 0) return null;
+  if (gifts.length + unpaid.length + orders.length + cashOuts.length === 0) return null;
   return (
     <section aria-labelledby="home-waiting">
       <h2 id="home-waiting" className="mb-3 text-20">
@@ -20,6 +22,9 @@ export async function Waiting({ gifts, unpaid, orders }: Pick<MemberHome, "gifts
         ))}
         {orders.map((order) => (
           <AskingOrder key={order.id} order={order} />
+        ))}
+        {cashOuts.map((cashOut) => (
+          <WatchedCashOut key={cashOut.id} cashOut={cashOut} />
         ))}
         {unpaid.map((purchase) => (
           <WaitingPayment key={purchase.id} purchase={purchase} />
@@ -64,6 +69,28 @@ async function AskingOrder({ order }: { order: MemberHome["orders"][number] }) {
       href={`/exchanges/${id}`}
       action={t("home.waiting.orderOpen")}
       primary
+    />
+  );
+}
+
+async function WatchedCashOut({ cashOut }: { cashOut: MemberHome["cashOuts"][number] }) {
+  const [t, locale] = await Promise.all([getT(), getLocale()]);
+  const { id, status, net, bankName: bank, lastFour } = cashOut;
+  const account = t("cashouts.account", { bank, lastFour });
+  const broken = status === "failed" || status === "returned";
+  const points = formatPoints(cashOut.points, locale);
+  return (
+    <Item
+      icon={Landmark}
+      title={
+        broken
+          ? t("home.waiting.cashOutBack", { points })
+          : t("home.waiting.cashOut", { yen: formatYen(net, locale), account })
+      }
+      detail={broken ? t("home.waiting.cashOutMend", { account }) : t(`cashouts.status.${status}`)}
+      href={`/cash-outs/${id}`}
+      action={t("home.waiting.cashOutOpen")}
+      primary={broken}
     />
   );
 }

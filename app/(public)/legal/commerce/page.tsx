@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What 特定商取引法 11 条 asks a seller at a distance to show. */
 export default async function CommercePage() {
   const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requestContext()]);
-  const { rates, limits } = await termsInForce(ctx, {});
+  const { rates, limits, cashOut } = await termsInForce(ctx, {});
   const own = operator(locale);
   return (
     <LegalPage title={t("legal.commerce.title")} lead={t("legal.commerce.lead")}>
@@ -39,7 +39,12 @@ export default async function CommercePage() {
             label: t("legal.commerce.price"),
             value: t("legal.commerce.priceValue", { yen: formatYen(rates.buy, locale) }),
           },
-          { label: t("legal.commerce.fees"), value: t("legal.commerce.feesValue") },
+          {
+            label: t("legal.commerce.fees"),
+            value: cashOut
+              ? t("legal.commerce.feesValueCashOut", { fee: formatYen(cashOut.fee, locale) })
+              : t("legal.commerce.feesValue"),
+          },
           { label: t("legal.commerce.methods"), value: t("legal.commerce.methodsValue") },
           { label: t("legal.commerce.paymentTime"), value: t("legal.commerce.paymentTimeValue") },
           { label: t("legal.commerce.delivery"), value: t("legal.commerce.deliveryValue") },

@@ -8,7 +8,7 @@ import { type Yen, yen } from "@/lib/core/yen";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import { FACE_VALUE } from "@/lib/ledger/chart";
-import type { Limits } from "@/lib/rates/policies";
+import type { CashOutRules, Limits } from "@/lib/rates/policies";
 import { termsInForce } from "@/lib/rates/queries";
 import { operator } from "@/lib/runtime/operator";
 import { requestContext } from "@/lib/runtime/session";
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What 資金決済法 13 条 asks the issuer to show, from the limits in force and the operator's own particulars. */
 export default async function PaymentServicesPage() {
   const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requestContext()]);
-  const { rates, limits } = await termsInForce(ctx, {});
+  const { rates, limits, cashOut } = await termsInForce(ctx, {});
   const own = operator(locale);
   return (
     <LegalPage title={t("legal.paymentServices.title")} lead={t("legal.paymentServices.lead")}>
@@ -64,6 +64,14 @@ export default async function PaymentServicesPage() {
           { label: t("legal.paymentServices.article14"), value: t("legal.paymentServices.article14Value") },
           { label: t("legal.paymentServices.article31"), value: t("legal.paymentServices.article31Value") },
           { label: t("legal.paymentServices.method"), value: t("legal.paymentServices.methodValue") },
+          ...(cashOut && own.fundsTransfer
+            ? [
+                {
+                  label: t("legal.paymentServices.cashOut"),
+                  value: <Lines items={cashOuts(t, locale, rates.cash, cashOut, own.fundsTransfer)} />,
+                },
+              ]
+            : []),
           {
             label: t("legal.paymentServices.unauthorised"),
             value: t("legal.paymentServices.unauthorisedValue"),
@@ -99,6 +107,23 @@ function amounts(t: Translator, locale: Locale, buy: Yen, limits: Limits): strin
       konbiniMin: inYen(konbini.min),
       konbiniMax: inYen(konbini.max),
     }),
+  ];
+}
+
+/** What a funds transfer business shows before a contract (資金移動業者に関する内閣府令 29 条). */
+function cashOuts(t: Translator, locale: Locale, cash: Yen, rules: CashOutRules, number: string): string[] {
+  const inYen = (value: Yen) => formatYen(value, locale);
+  return [
+    t("legal.paymentServices.cashOutRegistration", { number }),
+    t("legal.paymentServices.cashOutRate", { yen: inYen(cash), fee: inYen(rules.fee) }),
+    t("legal.paymentServices.cashOutLimits", {
+      min: inYen(rules.min),
+      max: inYen(rules.max),
+      month: inYen(rules.monthMax),
+    }),
+    t("legal.paymentServices.cashOutWait", { days: rules.waitDays }),
+    t("legal.paymentServices.cashOutIdentity"),
+    t("legal.paymentServices.cashOutTime"),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Leaving } from "@/lib/leaving/queries";
 /** What is in the way besides points, and what to do about each. */
 export async function Obstacles({ leaving }: { leaving: Leaving }) {
   const t = await getT();
-  const { obstacles, gifts, giftPoints, orders, unpaid, owed } = leaving;
+  const { obstacles, gifts, giftPoints, orders, cashOuts, unpaid, owed } = leaving;
   const activity = (
     <Link href="/activity" className="link inline-flex min-h-6 items-center text-14">
       {t("leaving.seeActivity")}
@@ -41,6 +41,18 @@ export async function Obstacles({ leaving }: { leaving: Leaving }) {
           }
         >
           {t("leaving.ordersText")}
+        </Obstacle>
+      )}
+      {obstacles.includes("cash_outs") && (
+        <Obstacle
+          title={t("leaving.cashOutsTitle", { count: cashOuts })}
+          way={
+            <Link href="/cash-outs" className="link inline-flex min-h-6 items-center text-14">
+              {t("leaving.seeCashOuts")}
+            </Link>
+          }
+        >
+          {t("leaving.cashOutsText")}
         </Obstacle>
       )}
     </>

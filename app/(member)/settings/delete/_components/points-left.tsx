@@ -22,9 +22,16 @@ export async function PointsLeft({ leaving }: { leaving: Leaving }) {
         <p className="text-14 text-muted">{t("leaving.pointsText")}</p>
       </div>
       <Quote quote={{ goods, cash, rates }} whose="yours" />
-      <Button asChild className="justify-self-start">
-        <Link href="/transfers/new">{t("leaving.give")}</Link>
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button asChild>
+          <Link href="/transfers/new">{t("leaving.give")}</Link>
+        </Button>
+        {leaving.mayCashOut && (
+          <Button asChild variant="secondary">
+            <Link href="/cash-outs/new">{t("leaving.cashOut")}</Link>
+          </Button>
+        )}
+      </div>
       {mayGiveUp && (
         <div className="grid gap-4 border-line border-t pt-5">
           <div className="grid gap-1">
