@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { CASH_OUT_STATUSES } from "@/db/schema/cash-outs";
 import { type Id, type IdPrefix, isId } from "@/lib/core/ids";
+import { dayFilter, filterInput, pageFields, searchInput, sortInput } from "@/lib/core/list-input";
 
 /** An id that came from outside. What has no such form is not found. */
 const idInput = <P extends IdPrefix>(prefix: P) =>
@@ -56,3 +58,14 @@ export const RefuseCashOutInput = CashOutInput.extend({
 
 /** Cash-outs whose bank account can no longer be paid to. */
 export const EndUnpayableInput = z.object({ ids: z.array(idInput("cso")).min(1).max(500) });
+
+/** The staff's list: in one state or all, those with a sign of risk, by name, address or id, by the days of the request. */
+export const CashOutList = z.object({
+  status: filterInput(z.enum(CASH_OUT_STATUSES)),
+  risk: filterInput(z.enum(["open"])),
+  q: searchInput,
+  from: dayFilter,
+  until: dayFilter,
+  sort: sortInput(["since", "net", "points"], "-since"),
+  ...pageFields,
+});
