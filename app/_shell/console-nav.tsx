@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Banknote,
   Building2,
   FileText,
   Globe,
@@ -25,6 +26,7 @@ const icons = {
   shipping: Package,
   invoices: FileText,
   remittances: Landmark,
+  cashOuts: Banknote,
   applications: Store,
   site: Globe,
   people: Users,

@@ -14,6 +14,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       { href: "/admin/remittances", label: t("settlement.remittances.title"), icon: "remittances" },
     ],
   };
+  const members: RoomGroup = {
+    label: null,
+    rooms: [{ href: "/admin/cash-outs", label: t("cashouts.title"), icon: "cashOuts" }],
+  };
   const partners: RoomGroup = {
     label: t("admin.nav.partners"),
     rooms: [{ href: "/admin/applications", label: t("admin.nav.applications"), icon: "applications" }],
@@ -21,6 +25,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const groups: RoomGroup[] = [
     { label: null, rooms: [{ href: "/admin", label: t("admin.nav.home"), icon: "home" }] },
     ...(mayDo(actor, "retailer.view_applications") ? [partners] : []),
+    ...(mayDo(actor, "cash_out.review") ? [members] : []),
     ...(mayDo(actor, "invoice.view") ? [money] : []),
   ];
   return (

@@ -60,9 +60,11 @@ export const reviewCashOuts = query({
         and(
           status && eq(cashOuts.status, status),
           risk && openFlag(db),
-          like ? or(ilike(people.name, like), ilike(people.email, like), eq(cashOuts.id, q as Id<"cso">)) : undefined,
-          from && gte(cashOuts.requestedAt, jstMidnight(from)),
-          until && lt(cashOuts.requestedAt, daysLater(jstMidnight(until), 1)),
+          like
+            ? or(ilike(people.name, like), ilike(people.email, like), eq(cashOuts.id, q as Id<"cso">))
+            : undefined,
+          from ? gte(cashOuts.requestedAt, jstMidnight(from)) : undefined,
+          until ? lt(cashOuts.requestedAt, daysLater(jstMidnight(until), 1)) : undefined,
         ),
       )
       .orderBy(...sorted(sort, order, cashOuts.id))

@@ -15,6 +15,8 @@ import { invite } from "@/lib/organisations/invite";
 import { issueInvoice } from "@/lib/settlement/issue-invoice";
 import { recordRemittance } from "@/lib/settlement/record-remittance";
 import { blockSender } from "@/lib/transfers/block-sender";
+import { aBankAccount, aVerifiedIdentity } from "@/tests/support/factories/bank-accounts";
+import { aCashOut } from "@/tests/support/factories/cash-outs";
 import { anOrderForm, aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
 import { aMember, type TestMember } from "@/tests/support/factories/people";
 import { aPaidPurchase } from "@/tests/support/factories/purchases";
@@ -80,6 +82,7 @@ export async function aHouse(db: Connection, { ann, bob, ben }: Accountants) {
     purchase: (await aPaidPurchase(db, member, 100)).id,
     ...goods,
     ...(await ordered({ db, member, shop, marks, ann, bob }, goods.product)),
+    cashOut: await cashed(db, member, marks),
     punchOut: (await startPunchOut(member.as, aKey(), { retailer: shop.slug })).id,
     invitation: await invited(shop, `invited-${marks.shop}@example.jp`),
     application: await applied(db, marks),
@@ -89,6 +92,13 @@ export async function aHouse(db: Connection, { ann, bob, ben }: Accountants) {
 function newMarks(): Marks {
   const word = () => Array.from(randomBytes(10), (byte) => String.fromCharCode(97 + (byte % 26))).join("");
   return { open: word(), member: word(), parcel: word(), shop: word(), money: word(), applicant: word() };
+}
+
+/** A cash-out to a bank account whose name says whose it is. */
+async function cashed(db: Connection, member: TestMember, { member: own }: Marks): Promise<Id<"cso">> {
+  await aVerifiedIdentity(db, member);
+  await aBankAccount(db, member, { bankName: `Bank ${own}` });
+  return aCashOut(member, 20);
 }
 
 async function invited(shop: TestRetailer, email: string): Promise<Id<"inv">> {

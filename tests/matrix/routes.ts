@@ -58,6 +58,10 @@ const MEMBERS_READ: Gets = {
 const MEMBERS_ROW_READ: Gets = { ...MEMBERS_READ, neighbour: 404, former: 404, unproven: 404 };
 const SHOPS_ROW_READ: Gets = { ...all(403), guest: 401, suspended: 401, owner: 200, clerk: 200, rival: 404 };
 const DOCUMENT: Gets = { ...SHOPS_ROW_READ, finance: 200, administrator: 200 };
+const STAFF_READ: Gets = {
+  ...{ ...all(403), guest: 401, suspended: 401 },
+  ...{ finance: 200, support: 200, risk: 200, administrator: 200 },
+};
 const POST_ONLY = all(405);
 
 const PDF: More = { type: "application/pdf" };
@@ -101,6 +105,9 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/activity": [room(MEMBERS, "/activity", saysOf("member"))],
   "/activity/print": [room(MEMBERS, "/activity/print", saysOf("member"))],
   "/basket": [room(MEMBERS, "/basket", saysOf("open"))],
+  "/cash-outs": [room(MEMBERS, "/cash-outs", saysOf("member"))],
+  "/cash-outs/new": [room(MEMBERS, "/cash-outs/new", saysOf("member"))],
+  "/cash-outs/[id]": [row(MEMBERS_ROW, (h) => `/cash-outs/${h.cashOut}`, saysOf("member"))],
   "/exchanges": [room(MEMBERS, "/exchanges", saysOf("open"))],
   "/exchanges/[id]": [row(MEMBERS_ROW, (h) => `/exchanges/${h.order}`, saysOf("parcel", "open"))],
   "/exchanges/by-hand": [row(MEMBERS, (h) => `/exchanges/by-hand?retailer=shop-${h.marks.open}`)],
@@ -160,6 +167,11 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/admin/applications": [room(APPLICATIONS, "/admin/applications")],
   "/admin/applications/[id]": [
     row(APPLICATIONS, (h) => `/admin/applications/${h.application}`, saysOf("applicant")),
+  ],
+  "/admin/cash-outs": [room(STAFF, "/admin/cash-outs", saysOf("member"))],
+  "/admin/cash-outs/[id]": [row(STAFF, (h) => `/admin/cash-outs/${h.cashOut}`, saysOf("member"))],
+  "/admin/cash-outs/csv": [
+    room(STAFF_READ, "/admin/cash-outs/csv", { type: "text/csv", ...saysOf("member") }),
   ],
   "/admin/invoices": [room(MONEY, "/admin/invoices")],
   "/admin/invoices/[id]": [row(MONEY, (h) => `/admin/invoices/${h.invoice}`, saysOf("open"))],

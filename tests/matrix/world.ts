@@ -9,6 +9,8 @@ import { invite } from "@/lib/organisations/invite";
 import type { Actor, Hat } from "@/lib/policy/actor";
 import type { Context } from "@/lib/runtime/context";
 import { blockSender } from "@/lib/transfers/block-sender";
+import { aBankAccount, aVerifiedIdentity } from "@/tests/support/factories/bank-accounts";
+import { aCashOut } from "@/tests/support/factories/cash-outs";
 import {
   AN_ADDRESS,
   anOrderForm,
@@ -58,12 +60,19 @@ export async function aWorld(db: Connection) {
     got,
     block: block!.id,
     ...(await ordered(db, aiko, product)),
+    ...(await cashed(db, aiko)),
     invitation: await invited(shop),
     punchOut: (await startPunchOut(aiko.as, aKey(), { retailer: shop.slug })).id,
     secret: (await createSecret(shop.as, aKey())).id,
     ...(await supplied(db, shop, product)),
     ...(await settled(db, shop, finance, second)),
   };
+}
+
+/** A bank account, and a cash-out to it. */
+async function cashed(db: Connection, aiko: TestMember) {
+  await aVerifiedIdentity(db, aiko);
+  return { bankAccount: await aBankAccount(db, aiko), cashOut: await aCashOut(aiko, 20) };
 }
 
 /** An order, and the address that was kept with it. */

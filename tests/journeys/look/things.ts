@@ -9,6 +9,7 @@ export type Things = {
   claim: string;
   product: string;
   order: string;
+  cashOut: string;
 };
 
 /** Where the things of the signed-in demo member are. What is not there fails: every page is looked at. */
@@ -33,6 +34,7 @@ export async function thingsOf(page: Page): Promise<Things> {
     claim: new URL(linkIn(mail, /\/claim\//)).pathname,
     product: await firstLink(page, "/catalogue?sort=price_up", "/catalogue/prd_"),
     order: await firstLink(page, "/exchanges", "/exchanges/ord_"),
+    cashOut: await firstLink(page, "/cash-outs", "/cash-outs/cso_"),
   };
 }
 
