@@ -33,13 +33,16 @@ export type FiltersProps = {
   chips?: readonly Chips[] | undefined;
   /** What the search field, named `q`, finds. */
   search?: string | undefined;
+  /** Further fields that take a text. */
+  texts?: readonly { readonly name: string; readonly label: string }[] | undefined;
   ranges?: readonly Range[] | undefined;
 };
 
 /** Narrows a list down: chips as links, the rest as a plain form; all of it ends up in the address. */
-export async function DeskFilters({ state, chips = [], search, ranges = [] }: FiltersProps) {
+export async function DeskFilters({ state, chips = [], search, texts = [], ranges = [] }: FiltersProps) {
   const t = await getT();
-  const fields = new Set(["q", ...ranges.flatMap(({ from, to }) => [from, to])]);
+  const typed = [...(search ? [{ name: "q", label: search }] : []), ...texts];
+  const fields = new Set([...typed.map(({ name }) => name), ...ranges.flatMap(({ from, to }) => [from, to])]);
   const hidden = Object.entries(state.set).filter(
     ([name]) => !fields.has(name) && !["page", "before", "after", "size"].includes(name),
   );
@@ -49,16 +52,16 @@ export async function DeskFilters({ state, chips = [], search, ranges = [] }: Fi
       {chips.map((row) => (
         <ChipRow key={row.name} state={state} {...row} all={t("desk.list.all")} />
       ))}
-      {(search || ranges.length > 0) && (
+      {fields.size > 0 && (
         <form action={state.base} className="flex flex-wrap items-end gap-3">
           {hidden.map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          {search && (
-            <Field name="q" label={search} optional className="min-w-0 flex-1 basis-60 sm:max-w-100">
-              <Input type="search" required={false} defaultValue={state.set.q} maxLength={100} />
+          {typed.map(({ name, label }) => (
+            <Field key={name} name={name} label={label} className="min-w-0 flex-1 basis-48 sm:max-w-100">
+              <Input type="search" required={false} defaultValue={state.set[name]} maxLength={100} />
             </Field>
-          )}
+          ))}
           {ranges.map((range) => (
             <div key={range.from} className="grid grid-cols-2 gap-3 max-sm:w-full">
               <RangeField kind={range.kind} name={range.from} label={range.fromLabel} state={state} />

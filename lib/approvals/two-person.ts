@@ -2,20 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { approvals } from "@/db/schema/system";
 import { type Id, isId, newId } from "@/lib/core/ids";
-import type { Permission } from "@/lib/policy/permissions";
 import { type Command, type CommandScope, command } from "@/lib/runtime/command";
 import { encode } from "@/lib/runtime/encoding";
 import { decideApproval } from "./internal/decide";
 import { approvalHash } from "./internal/hash";
-
-/** What can be approved: every kind that has its four rows in the table of permissions. */
-export type ApprovalKind = {
-  [P in Permission]: P extends `${infer K}.approve`
-    ? `${K}.propose` | `${K}.decline` | `${K}.withdraw` extends Permission
-      ? K
-      : never
-    : never;
-}[Permission];
+import type { ApprovalKind } from "./kinds";
 
 type StaffScope = CommandScope<"staff">;
 

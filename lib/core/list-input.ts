@@ -29,7 +29,10 @@ export const amountFilter = filterInput(
 
 /** What a list can be sorted by, upwards or, with a minus in front, downwards; anything else is `first`. */
 export const sortInput = <K extends string>(keys: readonly K[], first: K | `-${K}`) =>
-  z.enum(keys.flatMap((key): (K | `-${K}`)[] => [key, `-${key}`])).catch(first as never);
+  z
+    .enum(keys.flatMap((key): (K | `-${K}`)[] => [key, `-${key}`]))
+    .catch(first as never)
+    .default(first as never);
 
 /** The most rows of a page on a screen and of one that an export reads. */
 export const PAGE_SIZE = 50;
@@ -37,8 +40,8 @@ export const EXPORT_SIZE = 1_000;
 
 /** The fields by which every list goes from page to page. Exports ask for larger pages. */
 export const pageFields = {
-  page: z.coerce.number().int().min(1).max(2_000).catch(1),
-  size: z.coerce.number().int().min(1).max(EXPORT_SIZE).catch(PAGE_SIZE),
+  page: z.coerce.number().int().min(1).max(2_000).catch(1).default(1),
+  size: z.coerce.number().int().min(1).max(EXPORT_SIZE).catch(PAGE_SIZE).default(PAGE_SIZE),
 };
 
 /** A page of a list: its rows, and the number of the page after it, if there is one. */

@@ -27,6 +27,7 @@ import enOffsite from "@/messages/en/offsite.json";
 import enOrganisations from "@/messages/en/organisations.json";
 import enPartner from "@/messages/en/partner.json";
 import enPhotos from "@/messages/en/photos.json";
+import enPolicies from "@/messages/en/policies.json";
 import enPurchases from "@/messages/en/purchases.json";
 import enRates from "@/messages/en/rates.json";
 import enRetailers from "@/messages/en/retailers.json";
@@ -61,6 +62,7 @@ import jaOffsite from "@/messages/ja/offsite.json";
 import jaOrganisations from "@/messages/ja/organisations.json";
 import jaPartner from "@/messages/ja/partner.json";
 import jaPhotos from "@/messages/ja/photos.json";
+import jaPolicies from "@/messages/ja/policies.json";
 import jaPurchases from "@/messages/ja/purchases.json";
 import jaRates from "@/messages/ja/rates.json";
 import jaRetailers from "@/messages/ja/retailers.json";
@@ -98,6 +100,7 @@ const en = {
   organisations: enOrganisations,
   partner: enPartner,
   photos: enPhotos,
+  policies: enPolicies,
   purchases: enPurchases,
   rates: enRates,
   retailers: enRetailers,
@@ -138,6 +141,7 @@ const ja: Messages = {
   organisations: jaOrganisations,
   partner: jaPartner,
   photos: jaPhotos,
+  policies: jaPolicies,
   purchases: jaPurchases,
   rates: jaRates,
   retailers: jaRetailers,

@@ -44,6 +44,7 @@ export const permissions = {
   "leaving.delete": { hats: ["member"] },
   // rates
   "rates.view": { hats: ANYBODY },
+  "policies.view": { hats: ["staff"], staff: ["support", "finance", "risk", "administrator"] },
   "rates.propose": { hats: ["staff"], staff: ["administrator"], fresh: true },
   "rates.approve": { hats: ["staff"], staff: ["administrator"], fresh: true },
   "rates.decline": { hats: ["staff"], staff: ["administrator"] },

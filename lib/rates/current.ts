@@ -136,7 +136,8 @@ function isExact(known: Snapshot, now: Date, at: Date): boolean {
 }
 
 /** The kinds of policies, each with versions of its own. */
-export type PolicyKind = "rates" | "limits" | "exchange" | "cash_out" | "bank";
+export const POLICY_KINDS = ["rates", "limits", "exchange", "cash_out", "bank"] as const;
+export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 function allVersions(reader: Reader): Promise<(Version<unknown> & { kind: PolicyKind })[]> {
   return reader

@@ -1,6 +1,5 @@
 import "server-only";
 import { policyCommands } from "./internal/policy-change";
-import { LimitsValues } from "./policies";
 
 /**
  * A change of the limits: an administrator proposes it, another approves it; it takes effect at its time, at least a
@@ -11,4 +10,4 @@ export const {
   approve: approveLimits,
   decline: declineLimits,
   withdraw: withdrawLimits,
-} = policyCommands("limits", LimitsValues);
+} = policyCommands("limits");

@@ -1,6 +1,5 @@
 import "server-only";
 import { policyCommands } from "./internal/policy-change";
-import { RatesValues } from "./policies";
 
 /**
  * A change of the rates: an administrator proposes it, another approves it, and with the approval it is announced.
@@ -11,4 +10,4 @@ export const {
   approve: approveRates,
   decline: declineRates,
   withdraw: withdrawRates,
-} = policyCommands("rates", RatesValues);
+} = policyCommands("rates");

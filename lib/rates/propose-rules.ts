@@ -1,6 +1,5 @@
 import "server-only";
 import { policyCommands } from "./internal/policy-change";
-import { BankValues, CashOutValues, ExchangeValues } from "./policies";
 
 /**
  * A change of the rules of cashing out: an administrator proposes it, another approves it; it takes effect at its time,
@@ -11,7 +10,7 @@ export const {
   approve: approveCashOutRules,
   decline: declineCashOutRules,
   withdraw: withdrawCashOutRules,
-} = policyCommands("cash_out", CashOutValues);
+} = policyCommands("cash_out");
 
 /** A change of how the operator's bank takes transfer files, wanted by two administrators. */
 export const {
@@ -19,7 +18,7 @@ export const {
   approve: approveBankRules,
   decline: declineBankRules,
   withdraw: withdrawBankRules,
-} = policyCommands("bank", BankValues);
+} = policyCommands("bank");
 
 /** A change of the exchange clock, wanted by two administrators. Orders keep the version of their day. */
 export const {
@@ -27,4 +26,4 @@ export const {
   approve: approveExchangeRules,
   decline: declineExchangeRules,
   withdraw: withdrawExchangeRules,
-} = policyCommands("exchange", ExchangeValues);
+} = policyCommands("exchange");

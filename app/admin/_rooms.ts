@@ -1,0 +1,82 @@
+import type { Translator } from "@/lib/i18n/translator";
+import type { Actor } from "@/lib/policy/actor";
+import { mayDo, type Permission } from "@/lib/policy/permissions";
+import type { Room, RoomGroup } from "../_shell/console-nav";
+
+type AdminRoom = {
+  readonly href: string;
+  readonly icon: Room["icon"];
+  /** Who sees it: those who may do this. */
+  readonly permission: Permission;
+  readonly label: (t: Translator) => string;
+};
+
+/** The staff's rooms by group. A new area adds its line. */
+const GROUPS: readonly { readonly label: (t: Translator) => string; readonly rooms: readonly AdminRoom[] }[] =
+  [
+    {
+      label: (t) => t("admin.groups.money"),
+      rooms: [
+        {
+          href: "/admin/invoices",
+          icon: "invoices",
+          permission: "invoice.view",
+          label: (t) => t("settlement.admin.title"),
+        },
+        {
+          href: "/admin/remittances",
+          icon: "remittances",
+          permission: "remittance.view",
+          label: (t) => t("settlement.remittances.title"),
+        },
+      ],
+    },
+    {
+      label: (t) => t("admin.groups.partners"),
+      rooms: [
+        {
+          href: "/admin/applications",
+          icon: "applications",
+          permission: "retailer.view_applications",
+          label: (t) => t("admin.nav.applications"),
+        },
+      ],
+    },
+    {
+      label: (t) => t("admin.groups.rules"),
+      rooms: [
+        {
+          href: "/admin/policies",
+          icon: "policies",
+          permission: "policies.view",
+          label: (t) => t("policies.title"),
+        },
+        {
+          href: "/admin/audit",
+          icon: "audit",
+          permission: "audit.view",
+          label: (t) => t("desk.audit.title"),
+        },
+      ],
+    },
+  ];
+
+/** The rooms that somebody may enter, by group; a group without one is left out. */
+export function roomsOf(actor: Actor, t: Translator): RoomGroup[] {
+  const desk: RoomGroup = {
+    label: null,
+    rooms: [
+      { href: "/admin", icon: "home", label: t("admin.nav.home") },
+      ...(mayDo(actor, "approvals.view")
+        ? [{ href: "/admin/approvals", icon: "approvals" as const, label: t("approvals.title") }]
+        : []),
+    ],
+  };
+  const others = GROUPS.map(({ label, rooms }) => ({
+    label: label(t),
+    rooms: rooms
+      .filter(({ permission }) => mayDo(actor, permission))
+      .map(({ href, icon, label: name }) => ({ href, icon, label: name(t) })),
+  }));
+  return [desk, ...others.filter(({ rooms }) => rooms.length > 0)];
+}

@@ -1,0 +1,7 @@
+import { applications } from "./applications";
+import { approvals } from "./approvals";
+import { invoices } from "./invoices";
+import type { WaitingArea } from "./line";
+
+/** Every area in which something can wait for the staff, in the order of the home page. A new area adds its line. */
+export const AREAS: readonly WaitingArea[] = [invoices, applications, approvals];
