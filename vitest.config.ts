@@ -35,6 +35,9 @@ export default defineConfig({
           globalSetup: ["tests/support/database-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // A worker loads once what the files import; what one of them changes in it is put back.
+          isolate: false,
+          setupFiles: ["tests/support/database-worker.ts"],
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
         },
@@ -47,6 +50,8 @@ export default defineConfig({
           globalSetup: ["tests/support/browser-setup.ts"],
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          isolate: false,
+          setupFiles: ["tests/support/browser-worker.ts"],
           sequence: { groupOrder: 2 },
           maxWorkers: 2,
         },

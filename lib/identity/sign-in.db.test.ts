@@ -1,6 +1,6 @@
 import * as argon2 from "@node-rs/argon2";
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { people } from "@/db/schema/identity";
 import { later, now, setClock } from "@/lib/core/clock";
 import type { Context } from "@/lib/runtime/context";
@@ -12,7 +12,13 @@ import { mailsTo } from "@/tests/support/outbox";
 import { loadActor } from "./load-actor";
 import { signIn } from "./sign-in";
 
+// The worker may have loaded it already; here everything is loaded again around the spy, and again without it after us.
+vi.hoisted(() => vi.resetModules());
 vi.mock("@node-rs/argon2", { spy: true });
+afterAll(() => {
+  vi.doUnmock("@node-rs/argon2");
+  vi.resetModules();
+});
 
 const db = await useDatabase();
 let key = 0;

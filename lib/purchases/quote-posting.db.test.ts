@@ -35,7 +35,9 @@ async function manyRates() {
   });
 }
 
-it("posts to the yen what it quoted, at any rate and for any number of points", async () => {
+it("posts to the yen what it quoted, at any rate and for any number of points", {
+  timeout: 120_000,
+}, async () => {
   await manyRates();
   const aiko = await aMember(db);
   const day = fc.integer({ min: 0, max: VERSIONS - 1 });

@@ -1,6 +1,6 @@
 import { expect as playwrightExpect } from "@playwright/test";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, inject, onTestFailed } from "vitest";
+import { inject, onTestFailed } from "vitest";
 
 export const app = () => inject("app");
 export const sandbox = () => inject("sandbox");
@@ -10,15 +10,25 @@ export const expect = playwrightExpect.configure({ timeout: 20_000 });
 
 let browser: Promise<Browser> | undefined;
 
-/** The browser of this test file, closed after its last test. */
-function theBrowser(): Promise<Browser> {
-  browser ??= chromium.launch({ ...inject("chromium"), env: { ...definedEnv(), ...inject("chromium").env } });
-  return browser;
+/** The browser of this worker, which its test files have one after another; it ends with the worker. */
+async function theBrowser(): Promise<Browser> {
+  const given = browser;
+  const runs = await given?.then(
+    (started) => started.isConnected(),
+    () => false,
+  );
+  if (!runs && browser === given) {
+    const binary = inject("chromium");
+    browser = chromium.launch({ ...binary, env: { ...definedEnv(), ...binary.env } });
+  }
+  return browser as Promise<Browser>;
 }
 
-afterAll(async () => {
-  await (await browser)?.close();
-});
+/** Closes every page with all that it remembers: what stays of a test file is the empty browser. */
+export async function closeContexts(): Promise<void> {
+  const started = await browser?.catch(() => undefined);
+  await Promise.all(started?.contexts().map((context) => context.close()) ?? []);
+}
 
 function definedEnv(): Record<string, string> {
   return Object.fromEntries(

@@ -1,12 +1,12 @@
 import { encode } from "next-auth/jwt";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { type Connection, connect, provideConnection } from "@/db/client";
 import type { Id } from "@/lib/core/ids";
 import { sessionCookie } from "@/lib/runtime/session-cookie";
 
 let connection: Connection | undefined;
 
-/** The running product's database, as the serving role, made this process's connection until the file's last test. */
+/** The running product's database, as the serving role, made this process's connection until the worker ends. */
 export function theDatabase(): Connection {
   if (connection) return connection;
   const [database, secrets] = [inject("database"), inject("secrets")];
@@ -17,8 +17,6 @@ export function theDatabase(): Connection {
   provideConnection(() => opened);
   return opened;
 }
-
-afterAll(() => connection?.close());
 
 /** The cookie with which a browser is signed in to a session. */
 export async function cookieOf(sid: Id<"ses">): Promise<string> {
