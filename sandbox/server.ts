@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { bankRoutes } from "./bank/pages";
 import type { Config } from "./config";
 import { controlRoutes } from "./control";
 import { nowMillis } from "./core/clock";
@@ -39,6 +40,7 @@ export async function startSandbox(given: Config): Promise<Sandbox> {
     ...assetRoutes(),
     ...pageRoutes(world),
     ...shopRoutes(world),
+    ...bankRoutes(world),
   ];
   const server = createServer((request, response) => void serve(world, routes, request, response));
   // Clients keep their connections; one that is closed just as they use it again would look like an outage.

@@ -1,3 +1,4 @@
+import type { BankEntry, BankFile } from "./bank/play";
 import type { Config } from "./config";
 import type { JsonObject } from "./core/json";
 import type { Store, Table } from "./core/store";
@@ -54,6 +55,8 @@ export type World = {
   events: Table<Event>;
   mails: Table<Mail>;
   answers: Table<StoredAnswer>;
+  bankFiles: Table<BankFile>;
+  bankEntries: Table<BankEntry>;
 };
 
 const SEEN_REQUESTS = 500;
@@ -86,5 +89,7 @@ export function createWorld(config: Config, store: Store, webhooks: WebhookQueue
     events: store.table("events"),
     mails: store.table("mails"),
     answers: store.table("answers"),
+    bankFiles: store.table("bank_files"),
+    bankEntries: store.table("bank_entries"),
   };
 }

@@ -12,7 +12,7 @@ const KNOT = html`<svg class="knot" viewBox="0 0 48 24" width="48" height="24" a
 type Page = {
   language: Language;
   title: string;
-  here?: "console" | "inbox";
+  here?: "console" | "inbox" | "bank";
   kind: "pay" | "tool";
   body: Content;
 };
@@ -20,7 +20,7 @@ type Page = {
 /** A whole page. Tools have a menu; the payment page has nothing beside its purpose. */
 export function page({ language, title, here, kind, body }: Page): Html {
   const t = wordsFor(language);
-  const item = (name: "console" | "inbox", href: string) =>
+  const item = (name: "console" | "inbox" | "bank", href: string) =>
     html`<a href="${href}"${here === name ? html` aria-current="page"` : ""}>${t(name)}</a>`;
   const other = language === "ja" ? "en" : "ja";
   return html`<!doctype html>
@@ -43,7 +43,7 @@ export function page({ language, title, here, kind, body }: Page): Html {
   <p class="brand">${KNOT}<span class="badge">${t("sandbox")}</span></p>
   ${
     kind === "tool"
-      ? html`<nav aria-label="${t("sandbox")}">${item("console", "/")}${item("inbox", "/inbox")}<a class="quiet" hreflang="${other}" lang="${other}" href="/language/${other}">${t("otherLanguage")}</a></nav>`
+      ? html`<nav aria-label="${t("sandbox")}">${item("console", "/")}${item("inbox", "/inbox")}${item("bank", "/bank")}<a class="quiet" hreflang="${other}" lang="${other}" href="/language/${other}">${t("otherLanguage")}</a></nav>`
       : html`<p class="note">${t("payNote")}</p>`
   }
 </header>

@@ -9,7 +9,12 @@ import { join } from "node:path";
 export function table({ home, appUrl, sandboxUrl, mode }) {
   /** @type {[string, string][]} */
   const rows = [["Mizuhiki", appUrl]];
-  if (sandboxUrl) rows.push(["Mail inbox", `${sandboxUrl}/inbox`], ["Sandbox console", `${sandboxUrl}/`]);
+  if (sandboxUrl)
+    rows.push(
+      ["Mail inbox", `${sandboxUrl}/inbox`],
+      ["Sandbox console", `${sandboxUrl}/`],
+      ["Sandbox bank", `${sandboxUrl}/bank`],
+    );
   rows.push(["Mode", mode === "live" ? "live: real money" : "sandbox: no real money"]);
   for (const { role, email, password } of mode === "sandbox" ? demoLogins(home) : [])
     rows.push([role, `${email}  ${password}`]);
