@@ -29,6 +29,24 @@ const GROUPS: readonly { readonly label: (t: Translator) => string; readonly roo
           permission: "remittance.view",
           label: (t) => t("settlement.remittances.title"),
         },
+        {
+          href: "/admin/payables",
+          icon: "payables",
+          permission: "bank_run.view",
+          label: (t) => t("bankruns.payables.title"),
+        },
+        {
+          href: "/admin/bank-runs",
+          icon: "bankRuns",
+          permission: "bank_run.view",
+          label: (t) => t("bankruns.list.title"),
+        },
+        {
+          href: "/admin/statements",
+          icon: "statements",
+          permission: "bank_statement.view",
+          label: (t) => t("bankruns.statements.title"),
+        },
       ],
     },
     {

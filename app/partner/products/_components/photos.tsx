@@ -9,7 +9,7 @@ import { newRequestKey } from "@/components/ui/request-key";
 import type { ActionState } from "@/lib/runtime/action";
 import { movePhotoAction, removePhotoAction } from "./photo-actions";
 import { type OwnPhoto, PhotoList } from "./photo-list";
-import { sendFile } from "./send-file";
+import { sendFile } from "@/components/ui/send-file";
 
 const MOST = 10_000_000;
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { controlLook } from "@/components/ui/control";
 import { Field, useFieldWiring } from "@/components/ui/field";
 import { newRequestKey } from "@/components/ui/request-key";
-import { sendFile } from "../../_components/send-file";
+import { sendFile } from "@/components/ui/send-file";
 import { DefaultFields, type Shelf } from "./default-fields";
 
 const MOST_MB = 25;

@@ -1,7 +1,7 @@
 type Sending = { file: Blob; key: string; onSent: (percent: number) => void };
 
 export type Answer =
-  | { readonly status: "ok"; readonly id: string }
+  | { readonly status: "ok"; readonly id: string; readonly body: Readonly<Record<string, unknown>> }
   | { readonly status: "refused"; readonly message: string | undefined }
   | { readonly status: "lost"; readonly message?: undefined };
 
@@ -18,8 +18,9 @@ export function sendFile(url: string, { file, key, onSent }: Sending): Promise<A
       onSent(Math.floor((loaded / Math.max(total, 1)) * 100));
     request.onerror = () => resolve({ status: "lost" });
     request.onload = () => {
-      const body = request.response as { id?: unknown; message?: unknown } | null;
-      if (request.status === 200 && typeof body?.id === "string") resolve({ status: "ok", id: body.id });
+      const body = request.response as { [name: string]: unknown; id?: unknown; message?: unknown } | null;
+      if (request.status === 200 && typeof body?.id === "string")
+        resolve({ status: "ok", id: body.id, body });
       else if (request.status >= 500 || !body) resolve({ status: "lost" });
       else
         resolve({ status: "refused", message: typeof body.message === "string" ? body.message : undefined });
