@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { Yen } from "@/components/domain/points";
+import { StatusBadge } from "@/components/domain/status-badge";
 import { getT } from "@/components/i18n/request";
 import { type Column, Table } from "@/components/ui/table";
 import { jstMidnight } from "@/lib/core/clock";
@@ -36,6 +37,15 @@ export async function RemittanceList({ base, rows, retailers = false }: Props) {
       label: t("settlement.remittances.amount"),
       numeric: true,
       cell: ({ amount }) => <Yen value={amount} />,
+    },
+    {
+      key: "state",
+      label: t("settlement.list.state"),
+      cell: ({ returnedAt }) => (
+        <StatusBadge meaning={returnedAt ? "trouble" : "done"}>
+          {t(returnedAt ? "settlement.remittances.returned" : "settlement.states.remitted")}
+        </StatusBadge>
+      ),
     },
   ];
   return (

@@ -5,8 +5,9 @@ import { Yen } from "@/components/domain/points";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
 import { jstMidnight } from "@/lib/core/clock";
-import { formatYen } from "@/lib/i18n/format";
+import { formatInstant, formatYen } from "@/lib/i18n/format";
 import { documentNumber } from "@/lib/settlement/document-words";
 import type { getRemittance } from "@/lib/settlement/remittance-queries";
 
@@ -20,9 +21,23 @@ type Props = {
 /** What was paid, when and under which reference; the documents and the orders that it pays. */
 export async function RemittanceNotice({ remittance, documents, orders }: Props) {
   const [t, locale] = await Promise.all([getT(), getLocale()]);
-  const { retailer, amount, paidOn, bankReference, note } = remittance;
+  const { retailer, amount, paidOn, bankReference, note, returnedAt, returnReason } = remittance;
   return (
     <div className="grid max-w-3xl gap-6">
+      {returnedAt && (
+        <Notice tone="danger">
+          {t("settlement.remittances.returnedText", { day: formatInstant(returnedAt, locale, "date") })}{" "}
+          {returnReason && t.dynamic(`bankruns.reasons.${returnReason}`)}
+          {orders && (
+            <>
+              {" "}
+              <Link href="/partner/bank-account" className="underline">
+                {t("settlement.remittances.mend")}
+              </Link>
+            </>
+          )}
+        </Notice>
+      )}
       <Card>
         <p className="mb-3">
           {t("settlement.remittances.noticeText", { retailer, amount: formatYen(amount, locale) })}
@@ -61,7 +76,9 @@ export async function RemittanceNotice({ remittance, documents, orders }: Props)
         <h2 id="orders-heading" className="mb-3 font-semibold text-16">
           {t("settlement.remittances.orders")}
         </h2>
-        {orders && <p className="mb-3 text-14 text-muted">{t("settlement.remittances.ship")}</p>}
+        {orders && !returnedAt && (
+          <p className="mb-3 text-14 text-muted">{t("settlement.remittances.ship")}</p>
+        )}
         <ul className="divide-y divide-line">
           {remittance.orders.map(({ id, goods }) => (
             <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 py-2">

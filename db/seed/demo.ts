@@ -8,6 +8,7 @@ import { openGift } from "@/lib/transfers/open-gift";
 import { sendTransfer } from "@/lib/transfers/send-transfer";
 import { thankSender } from "@/lib/transfers/thank-sender";
 import { seedCatalogue } from "./catalogue";
+import { moneyOut } from "./money-out";
 import { ordersOf, pointsSpentBy } from "./orders";
 import { Cast } from "./orders/cast";
 import { buy, type Demo, join } from "./people";
@@ -35,6 +36,7 @@ export async function seedDemo(): Promise<DemoLogin[]> {
     ...friendship(cast, started),
     ...ordersOf(cast, started, hash),
     ...shopLife(cast),
+    ...moneyOut(cast),
   ]);
   // Nobody is signed in anywhere yet.
   await connection().db.update(sessions).set({ endedAt: started });

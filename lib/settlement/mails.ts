@@ -16,6 +16,7 @@ import { ordersOfRemittance } from "./queries";
 /** What a retailer's people are told about the money, each of them once. */
 export const settlementMails: Subscribers = {
   "remittance.recorded": ({ remittanceId }) => inTransaction((tx) => tellRemitted(tx, remittanceId)),
+  "remittance.returned": ({ remittanceId }) => inTransaction((tx) => tellReturned(tx, remittanceId)),
   "repayment.recorded": ({ repaymentId }) => inTransaction((tx) => tellRepaid(tx, repaymentId)),
   "invoice.declined": ({ invoiceId }) => inTransaction((tx) => tellDeclined(tx, invoiceId)),
   "invoice.corrected": ({ creditNoteId }) => inTransaction((tx) => tellCorrected(tx, creditNoteId)),
@@ -38,6 +39,24 @@ async function tellRemitted(tx: Tx, id: Id<"rem">): Promise<void> {
   const { retailerId, ...facts } = paid;
   const orderIds = await toShip(tx, await ordersOfRemittance(tx, id));
   await tellRetailer(tx, retailerId, "remittance", id, { ...facts, remittanceId: id, orderIds });
+}
+
+/** The money came back: the retailer is told why, as its account may have to be mended. */
+async function tellReturned(tx: Tx, id: Id<"rem">): Promise<void> {
+  const [paid] = await tx
+    .select({
+      retailerId: remittances.retailerId,
+      amount: remittances.amount,
+      bankReference: remittances.bankReference,
+      paidOn: remittances.paidOn,
+      reason: remittances.returnReason,
+    })
+    .from(remittances)
+    .where(eq(remittances.id, id));
+  if (!paid?.reason) return;
+  const { retailerId, reason, ...facts } = paid;
+  const params = { ...facts, reason, remittanceId: id, orderIds: [] };
+  await tellRetailer(tx, retailerId, "remittance-returned", id, params);
 }
 
 /** With a monthly closing most of what is paid was shipped long ago. */

@@ -1,15 +1,16 @@
 import "server-only";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { people } from "@/db/schema/identity";
 import { organisations } from "@/db/schema/organisations";
 import { invoices, remittances } from "@/db/schema/settlement";
 import { notFound } from "@/lib/core/errors";
+import type { Id } from "@/lib/core/ids";
 import { query } from "@/lib/runtime/query";
 import { RemittanceInput, RetailerInput } from "./inputs";
 import { creditedOf } from "./internal/credit";
 import { goodsOfOrders } from "./internal/order-goods";
-import { ordersOfRemittance } from "./queries";
+import { ordersOfInvoices, ordersOfRemittance } from "./queries";
 
 /** What was remitted, newest first: a retailer's own, or for staff all of it. */
 export const listRemittances = query({
@@ -24,6 +25,7 @@ export const listRemittances = query({
         amount: remittances.amount,
         bankReference: remittances.bankReference,
         paidOn: remittances.paidOn,
+        returnedAt: remittances.returnedAt,
       })
       .from(remittances)
       .innerJoin(organisations, eq(organisations.id, remittances.retailerId))
@@ -48,10 +50,13 @@ export const getRemittance = query({
         recordedAt: remittances.recordedAt,
         recordedBy: people.name,
         note: remittances.note,
+        returnedAt: remittances.returnedAt,
+        returnReason: remittances.returnReason,
+        bankRunLineId: remittances.bankRunLineId,
       })
       .from(remittances)
       .innerJoin(organisations, eq(organisations.id, remittances.retailerId))
-      .innerJoin(people, eq(people.id, remittances.recordedBy))
+      .leftJoin(people, eq(people.id, remittances.recordedBy))
       .where(
         and(
           eq(remittances.id, id),
@@ -68,9 +73,14 @@ export const getRemittance = query({
         total: invoices.total,
       })
       .from(invoices)
-      .where(eq(invoices.remittanceId, id))
+      .where(documentsPaid(id, row))
       .orderBy(asc(invoices.id));
-    const orders = await ordersOfRemittance(db, id);
+    const orders = row.returnedAt
+      ? await ordersOfInvoices(
+          db,
+          documents.map((document) => document.id),
+        )
+      : await ordersOfRemittance(db, id);
     const goods = await goodsOfOrders(db, orders, ctx.locale);
     return {
       ...row,
@@ -79,6 +89,28 @@ export const getRemittance = query({
     };
   },
 });
+
+export type Remittance = Awaited<ReturnType<typeof getRemittance>>;
+
+/**
+ * The documents that a remittance pays. One that came back pays nothing any more: its line still says which invoices it
+ * was for, and their credit notes of that time belong to them.
+ */
+function documentsPaid(
+  id: Id<"rem">,
+  {
+    returnedAt,
+    bankRunLineId,
+    recordedAt,
+  }: Pick<typeof remittances.$inferSelect, "returnedAt" | "bankRunLineId" | "recordedAt">,
+): SQL | undefined {
+  if (!returnedAt || !bankRunLineId) return eq(invoices.remittanceId, id);
+  const line = sql`(select payable_id from bank_run_items where line_id = ${bankRunLineId})`;
+  return or(
+    sql`${invoices.id} in ${line}`,
+    and(sql`${invoices.correctsId} in ${line}`, lte(invoices.issuedAt, recordedAt)),
+  );
+}
 
 /** To whom something is due, how much and since when; and of a retailer that is named, the invoices of it. */
 export const payable = query({

@@ -14,6 +14,7 @@ import { rejectOrder } from "@/lib/exchanges/reject-order";
 import { reportProblem } from "@/lib/exchanges/report-problem";
 import { shipOrder } from "@/lib/exchanges/ship-order";
 import { refuseInvoice } from "@/lib/settlement/decide-invoice";
+import { paidByRun, sendByRun } from "../money-out";
 import { longTold, type Scene } from "../story";
 import * as acts from "./acts";
 import type { Cast } from "./cast";
@@ -27,6 +28,7 @@ class Course {
   #order?: Id<"ord">;
   #invoice?: Id<"ivc">;
   #proposed?: acts.Proposed;
+  #run?: Id<"brn">;
 
   constructor(
     readonly cast: Cast,
@@ -55,6 +57,8 @@ class Course {
       await refuseInvoice(cast.finance(0), key, { invoiceId, reason: tale.reason ?? "" });
     if (step === "proposed") this.#proposed = await acts.propose(cast, invoiceId);
     if (step === "approved" && this.#proposed) await acts.approve(cast, this.#proposed);
+    if (step === "approved" && tale.byRun) this.#run = await sendByRun(cast, invoiceId);
+    if (step === "remitted" && this.#run) return paidByRun(cast, this.#run);
     if (step === "remitted") await acts.remit(cast, shop, invoiceId, await totalOf(invoiceId));
   }
 

@@ -53,6 +53,8 @@ export type Tale = {
   /** Why it was rejected, dropped or its invoice refused, or what was wrong with it. */
   readonly reason?: string;
   readonly carrier?: "yamato" | "sagawa" | "japan_post";
+  /** Paid by a bank run instead of by hand. */
+  readonly byRun?: true;
   /** Nobody answered it: the clock gives the points back. */
   readonly lapses?: true;
   readonly steps: Steps;

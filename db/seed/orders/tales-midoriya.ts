@@ -37,10 +37,10 @@ export const MIDORIYA: readonly Tale[] = [
     },
   },
   {
-    ...{ shop, who: "kenta", goods: { "MID-201": 1, "MID-103": 2 }, carrier: "japan_post" },
+    ...{ shop, who: "kenta", goods: { "MID-201": 1, "MID-103": 2 }, carrier: "japan_post", byRun: true },
     reason: "急須のふたが割れて届きました。箱はきれいなままでした。取り替えていただけますか。",
     steps: {
-      ...{ placed: 12.14, confirmed: 11.62, invoiced: 11.6, proposed: 10.81, approved: 10.22 },
+      ...{ placed: 22.14, confirmed: 21.62, invoiced: 21.6, proposed: 20.81, approved: 20.22 },
       ...{ remitted: 9.13, shipped: 7.72, delivered: 5.21, problem: 1.3 },
     },
   },

@@ -27,7 +27,7 @@ import {
   purchaseRefunded,
 } from "./purchases";
 import { invitation, retailerApplied, retailerDeclined, retailerOrder } from "./retailers";
-import { creditNote, invoiceDeclined, remittance, repayment } from "./settlement";
+import { creditNote, invoiceDeclined, remittance, remittanceReturned, repayment } from "./settlement";
 
 /** Every mail that the product sends, by name. A new template gets its line here. */
 export const templates = {
@@ -64,6 +64,7 @@ export const templates = {
   "retailer-declined": retailerDeclined,
   "retailer-order": retailerOrder,
   remittance,
+  "remittance-returned": remittanceReturned,
   repayment,
   "invoice-declined": invoiceDeclined,
   "credit-note": creditNote,

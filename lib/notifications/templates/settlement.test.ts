@@ -20,6 +20,11 @@ const mails: [TemplateName, object, string[]][] = [
     ["¥16,000", "FB-77120", `/partner/orders/${order}`, "/rem_"],
   ],
   ["remittance", { ...paid, orderIds: [] }, ["¥16,000", "/partner/invoices/remittances/"]],
+  [
+    "remittance-returned",
+    { ...paid, orderIds: [], reason: "no_account" },
+    ["¥16,000", "FB-77120", "/partner/invoices/remittances/rem_"],
+  ],
   ["repayment", { ...paid, orderIds: [order] }, ["¥16,000", "FB-77120", `/partner/orders/${order}`]],
   ["invoice-declined", { ...document, reason: "金額が異なります" }, ["I-00012", "金額が異なります", "/ivc_"]],
   ["invoice-declined", { ...document, reason: null }, ["I-00012", "¥8,000"]],

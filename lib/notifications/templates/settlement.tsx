@@ -95,6 +95,26 @@ export const remittance: MailTemplate<RemittanceFacts> = {
   },
 };
 
+/** The money of a remittance came back: what it was for is due again, and the account may have to be mended. */
+export const remittanceReturned: MailTemplate<RemittanceFacts & { readonly reason: string }> = {
+  subject: ({ t, locale }, { amount }) =>
+    t("settlement.mail.returned.subject", { amount: formatYen(amount, locale) }),
+  body: (scope, facts) => {
+    const { t, locale } = scope;
+    return letter(scope, facts, {
+      title: t("settlement.mail.returned.title"),
+      texts: [
+        t("settlement.mail.returned.text", { amount: formatYen(facts.amount, locale) }),
+        t.dynamic(`bankruns.reasons.${facts.reason}`),
+        t("settlement.mail.returned.next"),
+      ],
+      rows: bankRows(scope, facts),
+      button: t("settlement.mail.remittance.button"),
+      path: `/partner/invoices/remittances/${facts.remittanceId}`,
+    });
+  },
+};
+
 /** The receipt of money that the retailer has paid back. */
 export const repayment: MailTemplate<BankFacts> = {
   subject: ({ t, locale }, { amount }) =>

@@ -18,7 +18,8 @@ export default async function RemittancePage({ params }: { params: Promise<{ id:
   const { id } = await params;
   const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requireStaff(`/admin/remittances/${id}`)]);
   const remittance = await found(getRemittance(ctx, { id }));
-  const { recordedBy: name, recordedAt } = remittance;
+  const { recordedBy, recordedAt } = remittance;
+  const name = recordedBy ?? t("settlement.remittances.statement");
   return (
     <>
       <PageHeader

@@ -6,10 +6,10 @@ import { useTranslations } from "use-intl/react";
 import { Card } from "@/components/ui/card";
 import { controlLook } from "@/components/ui/control";
 import { newRequestKey } from "@/components/ui/request-key";
+import { sendFile } from "@/components/ui/send-file";
 import type { ActionState } from "@/lib/runtime/action";
 import { movePhotoAction, removePhotoAction } from "./photo-actions";
 import { type OwnPhoto, PhotoList } from "./photo-list";
-import { sendFile } from "@/components/ui/send-file";
 
 const MOST = 10_000_000;
 

@@ -3,6 +3,7 @@ import { found } from "@/app/_settlement/found";
 import { RemittanceNotice } from "@/app/_settlement/remittance-notice";
 import { getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireRetailer } from "@/lib/runtime/session";
 import { getRemittance } from "@/lib/settlement/remittance-queries";
@@ -27,6 +28,13 @@ export default async function RemittanceNoticePage({ params }: { params: Promise
           />
         }
         title={t("settlement.remittances.notice")}
+        action={
+          <Button asChild variant="secondary">
+            <a href={`/partner/invoices/remittances/${id}/notice.pdf`} download>
+              {t("settlement.page.pdf")}
+            </a>
+          </Button>
+        }
       />
       <RemittanceNotice remittance={remittance} documents="/partner/invoices" orders="/partner/orders" />
     </>
