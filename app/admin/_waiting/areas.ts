@@ -1,7 +1,8 @@
 import { applications } from "./applications";
 import { approvals } from "./approvals";
+import { bankRuns } from "./bank-runs";
 import { invoices } from "./invoices";
 import type { WaitingArea } from "./line";
 
 /** Every area in which something can wait for the staff, in the order of the home page. A new area adds its line. */
-export const AREAS: readonly WaitingArea[] = [invoices, applications, approvals];
+export const AREAS: readonly WaitingArea[] = [invoices, bankRuns, applications, approvals];
