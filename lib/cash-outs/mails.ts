@@ -7,9 +7,11 @@ import { cashOuts } from "@/db/schema/cash-outs";
 import { people } from "@/db/schema/identity";
 import * as clock from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
+import { translator } from "@/lib/i18n/translator";
 import { queueMail } from "@/lib/notifications/queue-mail";
 import type { CashOutNews } from "@/lib/notifications/templates/cash-outs";
 import { env } from "@/lib/runtime/env";
+import { reasonIn } from "./reason-words";
 import type { CashOutStatus } from "./rules";
 
 /** In which states each piece of news is still true. What has moved on is told by what came after it. */
@@ -35,7 +37,7 @@ export async function mailEnded(ids: readonly Id<"cso">[]): Promise<void> {
 async function tell(tx: Tx, id: Id<"cso">, news: CashOutNews): Promise<void> {
   const found = await readToTell(tx, id);
   if (!found?.email || !TRUE_WHILE[news].includes(found.status)) return;
-  const { personId, email, locale, status: _, ...facts } = found;
+  const { personId, email, locale, status: _, bankStatus, ...facts } = found;
   const page = (path: string) => new URL(path, env().APP_URL).href;
   await queueMail(tx, clock.now(), {
     template: "cash-out-news",
@@ -47,8 +49,9 @@ async function tell(tx: Tx, id: Id<"cso">, news: CashOutNews): Promise<void> {
     params: {
       ...facts,
       news,
+      reason: facts.reason && reasonIn(translator(locale), facts.reason),
       url: page(`/cash-outs/${id}`),
-      mendUrl: news === "failed" || news === "returned" ? page("/settings/bank-account") : null,
+      mendUrl: bankStatus === "broken" ? page("/settings/bank-account") : null,
       reference: id,
     },
   });
@@ -65,6 +68,7 @@ async function readToTell(tx: Tx, id: Id<"cso">) {
       reason: cashOuts.reason,
       bankName: bankAccounts.bankName,
       lastFour: bankAccounts.lastFour,
+      bankStatus: bankAccounts.status,
       valueDate: bankRunLines.valueDate,
       transferDate: bankRuns.transferDate,
       personId: people.id,

@@ -19,7 +19,7 @@ import { memberCashOut } from "./queries";
 import { sweepCashOuts } from "./sweep";
 
 const db = await useDatabase({ max: 24, books: "each" });
-const WHY = "口座番号相違";
+const WHY = "no_account";
 
 type Scene = { readonly member: Casher; readonly id: Id<"cso">; readonly lines: OnLine[] };
 
@@ -98,6 +98,13 @@ describe("what a bank run tells of a cash-out", () => {
     expect(await memberCashOut(scene.member.as, { id: scene.id })).toMatchObject({ reason: WHY });
     const [account] = await db.sql`select status from bank_accounts where id = ${scene.member.bankAccount}`;
     expect(account?.status).toBe("broken");
+  });
+
+  it("asked back by the operator: all points are back, and there is nothing to mend", async () => {
+    const scene = await inARun();
+    await asRun(db, (scope) => payables.failed(scope, scene.lines, "recalled"));
+    await stands(scene, "failed", 100n);
+    expect(await memberCashOut(scene.member.as, { id: scene.id })).toMatchObject({ bankStatus: "active" });
   });
 
   it("returned after it was paid: all points are back", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { type Reader, raw } from "@/db/client";
 import { markBroken } from "@/lib/bank-accounts/mark-broken";
 import type { ClaimedPayable, Payable, PayableSource } from "@/lib/bank-runs/payable-source";
+import { accountIsBroken } from "@/lib/bank-runs/reasons";
 import { rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import type { Yen } from "@/lib/core/yen";
@@ -21,8 +22,8 @@ type Row = {
 
 /**
  * Approved cash-outs, as bank runs pay them: one line each, to the account that was agreed to while that is active.
- * What the bank does not pay or sends back gives the points back and marks the account as broken. Refused as a whole
- * ("cashouts.too_late") when one of a set is not where it is expected.
+ * What the bank does not pay or sends back gives the points back; where it refused the account, that is broken until
+ * its owner mends it. Refused as a whole ("cashouts.too_late") when one of a set is not where it is expected.
  */
 export const cashOutPayables: PayableSource = {
   kind: "cash_out",
@@ -54,13 +55,13 @@ export const cashOutPayables: PayableSource = {
       reason,
     });
     await giveBack(scope.tx, idsOf(stepped), ["approved", "held"], scope.now);
-    await breakAccounts(scope, stepped, reason);
+    await tellOfEnd(scope, stepped, reason);
   },
   async returned(scope, claimed, reason) {
     await refuseClosed(scope, claimed);
     const stepped = await stepCashOuts(scope, asSteps(claimed), { from: "paid", to: "returned", reason });
     await giveBack(scope.tx, idsOf(stepped), ["paid", "approved", "held"], scope.now);
-    await breakAccounts(scope, stepped, reason);
+    await tellOfEnd(scope, stepped, reason);
   },
 };
 
@@ -94,9 +95,10 @@ function amountsAgree(stepped: readonly Stepped[], claimed: readonly ClaimedPaya
   if (wrong) throw new Error(`${wrong.id} is ${wrong.net} yen, its line says ${paid.get(wrong.id)}`);
 }
 
-async function breakAccounts(scope: Scope, stepped: readonly Stepped[], reason: string): Promise<void> {
+/** What a bank refuses has to be mended; what the operator has asked back has not. */
+async function tellOfEnd(scope: Scope, stepped: readonly Stepped[], reason: string): Promise<void> {
   const accounts = [...new Set(stepped.map(({ bankAccountId }) => bankAccountId))];
-  await markBroken(scope, accounts, reason);
+  if (accountIsBroken(reason)) await markBroken(scope, accounts, reason);
   await tell(scope, "cash_out.ended", stepped);
 }
 

@@ -34,6 +34,7 @@ const detailed = {
   cashRate: cashOuts.cashRate,
   reason: cashOuts.reason,
   branchName: bankAccounts.branchName,
+  bankStatus: bankAccounts.status,
   /** The day on which the bank is told to pay, once it is in a run, and the one on which it did. */
   transferDate: bankRuns.transferDate,
   valueDate: bankRunLines.valueDate,

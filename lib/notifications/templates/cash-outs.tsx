@@ -16,7 +16,7 @@ type CashOutMail = {
   readonly net: Yen;
   readonly bankName: string;
   readonly lastFour: string;
-  /** Why it was declined, failed or came back: a word that has a text, or somebody's own. */
+  /** Why it was declined, failed or came back, in words. */
   readonly reason: string | null;
   /** The day on which the bank was told to pay, and the one on its statement. */
   readonly transferDate: string | null;
@@ -44,9 +44,14 @@ export const cashOutNews: MailTemplate<CashOutMail> = {
       <MailLayout scope={scope} preview={title}>
         <MailTitle>{title}</MailTitle>
         <MailText>{t(`cashouts.mail.${mail.news}.text`, said(scope, mail))}</MailText>
-        {mail.reason && <MailQuote>{reasonText(scope, mail.reason)}</MailQuote>}
+        {mail.reason && <MailQuote>{mail.reason}</MailQuote>}
         <MailFacts rows={[...facts, [t("cashouts.facts.reference"), mail.reference]]} />
-        {mail.mendUrl && <MailButton href={mail.mendUrl}>{t("cashouts.mail.mend")}</MailButton>}
+        {mail.mendUrl && (
+          <>
+            <MailText>{t("cashouts.mail.mendText")}</MailText>
+            <MailButton href={mail.mendUrl}>{t("cashouts.mail.mend")}</MailButton>
+          </>
+        )}
         <MailButton href={mail.url}>{t("cashouts.mail.button")}</MailButton>
       </MailLayout>
     );
@@ -63,9 +68,4 @@ function said({ t, locale }: MailScope, mail: CashOutMail) {
     account: accountLabel(mail),
     day: day ? formatInstant(jstMidnight(day), locale, "date") : t("cashouts.mail.soon"),
   };
-}
-
-/** A reason that the rules gave has a text; a bank's or somebody's words stand as they are. */
-function reasonText({ t }: MailScope, reason: string): string {
-  return reason === "account_gone" ? t("cashouts.reasons.account_gone") : reason;
 }

@@ -4,10 +4,10 @@ import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { MemberCashOut } from "@/lib/cash-outs/queries";
-import { ACCOUNT_GONE, GIVEN_BACK } from "@/lib/cash-outs/rules";
+import { reasonIn } from "@/lib/cash-outs/reason-words";
+import { GIVEN_BACK } from "@/lib/cash-outs/rules";
 import { jstMidnight } from "@/lib/core/clock";
 import { formatInstant, formatPoints, formatYen } from "@/lib/i18n/format";
-import type { Translator } from "@/lib/i18n/translator";
 
 type OutcomeProps = { cashOut: MemberCashOut; justRequested: boolean };
 
@@ -39,17 +39,15 @@ export async function Outcome({ cashOut, justRequested }: OutcomeProps) {
 
 async function Back({ cashOut, points }: { cashOut: MemberCashOut; points: string }) {
   const t = await getT();
-  const { status, reason } = cashOut;
+  const { status, reason, bankStatus } = cashOut;
   const byBank = status === "failed" || status === "returned";
   return (
     <Notice tone={byBank ? "warning" : "info"} title={t("cashouts.page.back", { points })}>
       <div className="grid justify-items-start gap-3">
         <p className="whitespace-pre-line break-words">
-          {reason
-            ? t("cashouts.page.reason", { reason: reasonText(t, reason) })
-            : t("cashouts.page.backText")}
+          {reason ? t("cashouts.page.reason", { reason: reasonIn(t, reason) }) : t("cashouts.page.backText")}
         </p>
-        {byBank && (
+        {bankStatus === "broken" && (
           <Button asChild>
             <Link href="/settings/bank-account">{t("cashouts.page.mend")}</Link>
           </Button>
@@ -60,9 +58,4 @@ async function Back({ cashOut, points }: { cashOut: MemberCashOut; points: strin
       </div>
     </Notice>
   );
-}
-
-/** A reason that the rules gave has a text; a bank's or somebody's words stand as they are. */
-function reasonText(t: Translator, reason: string): string {
-  return reason === ACCOUNT_GONE ? t("cashouts.reasons.account_gone") : reason;
 }
