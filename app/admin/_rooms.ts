@@ -18,6 +18,12 @@ const GROUPS: readonly { readonly label: (t: Translator) => string; readonly roo
       label: (t) => t("admin.groups.money"),
       rooms: [
         {
+          href: "/admin/cash-outs",
+          icon: "cashOuts",
+          permission: "cash_out.review",
+          label: (t) => t("cashouts.title"),
+        },
+        {
           href: "/admin/invoices",
           icon: "invoices",
           permission: "invoice.view",

@@ -3,9 +3,10 @@ import { adminPage } from "@/app/_desk/links";
 import type { ApprovalKind } from "@/lib/approvals/kinds";
 import type { Approval } from "@/lib/approvals/queries";
 import type { RetailerChange } from "@/lib/bank-accounts/inputs";
+import { reviewCashOut } from "@/lib/cash-outs/staff-queries";
 import { now } from "@/lib/core/clock";
 import type { Locale } from "@/lib/core/locale";
-import { formatInstant, formatNumber, formatYen } from "@/lib/i18n/format";
+import { formatInstant, formatNumber, formatPoints, formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import type { ActorOf } from "@/lib/policy/actor";
 import { mayDo } from "@/lib/policy/permissions";
@@ -52,6 +53,30 @@ const invoice: EffectOf = async ({ ctx, t, locale, approval }) => {
     facts: [
       { label: t("settlement.list.retailer"), value: found.retailer },
       { label: t("settlement.list.amount"), value: formatYen(found.total, locale) },
+    ],
+    href: adminPage(approval.subject),
+  };
+};
+
+/** A cash-out: its points leave circulation, and its member is owed the net. */
+const cashOut: EffectOf = async ({ ctx, t, locale, approval }) => {
+  const found = await reviewCashOut(ctx, { id: approval.subject });
+  const { name, points, gross, net, bankName: bank, lastFour } = found;
+  return {
+    changes: [
+      {
+        key: "state",
+        label: t("cashouts.desk.status"),
+        before: t("cashouts.status.requested"),
+        after: t("cashouts.status.approved"),
+      },
+    ],
+    facts: [
+      { label: t("cashouts.desk.member"), value: name },
+      { label: t("cashouts.quote.points"), value: formatPoints(points, locale) },
+      { label: t("cashouts.quote.gross"), value: formatYen(gross, locale) },
+      { label: t("cashouts.desk.net"), value: formatYen(net, locale) },
+      { label: t("cashouts.facts.account"), value: t("cashouts.account", { bank, lastFour }) },
     ],
     href: adminPage(approval.subject),
   };
@@ -107,6 +132,7 @@ const EFFECTS: Readonly<Partial<Record<ApprovalKind, EffectOf>>> = {
   invoice,
   bank_account: bankAccount,
   bank_run: bankRun,
+  cash_out: cashOut,
 };
 
 /** What a request changes, as far as whoever looks may see it. */
