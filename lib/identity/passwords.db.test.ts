@@ -42,7 +42,7 @@ describe("a reset by mail", () => {
     const written = [];
     for (const email of [aiko.email, "nobody@example.jp"]) {
       const before = await counts();
-      expect(await requestReset(visitor, nextKey(), { email })).toBeUndefined();
+      expect(await requestReset(visitor, nextKey(), { email })).toBeNull();
       written.push((await counts()) - before);
     }
     expect(written[0]).toBe(written[1]);
