@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import { raw, type Tx } from "@/db/client";
 import { bankRunLines, bankRuns, statementLines } from "@/db/schema/bank-runs";
 import { openAccounts } from "@/lib/bank-accounts/accounts-to-pay";
@@ -134,7 +134,7 @@ async function bySum(tx: Tx, all: readonly OpenLine[], known: readonly Match[]):
       lineCount: bankRuns.lineCount,
     })
     .from(bankRuns)
-    .where(and(eq(bankRuns.status, "exported"), inArray(bankRuns.total, amounts)));
+    .where(and(eq(bankRuns.status, "exported"), gt(bankRuns.lineCount, 1), inArray(bankRuns.total, amounts)));
   const waiting = grouped(runs, (run) => `${run.total} ${run.day}`);
   const same = grouped(lines, (line) => `${line.amount} ${line.bookedOn}`);
   const matches: Match[] = [];
