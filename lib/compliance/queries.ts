@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { identityChecks, identityDocuments } from "@/db/schema/compliance";
@@ -24,6 +24,10 @@ export const ownIdentity = query({
     const [last] = checks;
     const approved = checks.find(({ status }) => status === "approved");
     const documents = last ? await documentsOf(db, [last.id]) : [];
+    const sent = await db
+      .select({ kind: identityDocuments.kind, side: identityDocuments.side })
+      .from(identityDocuments)
+      .where(and(eq(identityDocuments.personId, actor.personId), isNull(identityDocuments.checkId)));
     return {
       last: last
         ? {
@@ -32,6 +36,8 @@ export const ownIdentity = query({
           }
         : null,
       approved: approved ? { id: approved.id, since: approved.decidedAt } : null,
+      /** Sides of a document that wait for the next one. */
+      sent,
       said: last ? openSaid(last.sealed, last.id) : null,
     };
   },

@@ -6,6 +6,8 @@ import { SubmitButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { LocaleSwitch, ThemeSwitch } from "@/components/ui/look-switches";
 import { Notice } from "@/components/ui/notice";
+import { ownBankAccount } from "@/lib/bank-accounts/queries";
+import { ownIdentity } from "@/lib/compliance/queries";
 import { formatInstant } from "@/lib/i18n/format";
 import { readSecurity } from "@/lib/identity/read-security";
 import { requestPerson, requireMember } from "@/lib/runtime/session";
@@ -20,11 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** "Me": who one is here, how it looks, how it is protected, and the way out. */
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const ctx = await requireMember("/settings");
-  const [t, locale, person, security, { done }] = await Promise.all([
+  const [t, locale, person, security, { account }, identity, { done }] = await Promise.all([
     getT(),
     getLocale(),
     requestPerson(),
     readSecurity(ctx, {}),
+    ownBankAccount(ctx, {}),
+    ownIdentity(ctx, {}),
     searchParams,
   ]);
   if (!person) return null;
@@ -73,6 +77,22 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           value={t("settings.sessionCount", { count: sessions.length })}
         />
       </Group>
+      {person.accountNumber && (
+        <Group title={t("settings.payout")}>
+          <LinkRow
+            href="/settings/bank-account"
+            label={t("settings.bankAccount")}
+            value={account && t(`bankaccounts.status.${account.status}`)}
+          />
+          <LinkRow
+            href="/settings/identity"
+            label={t("settings.identity")}
+            value={t(
+              `compliance.status.${identity.approved ? "approved" : (identity.last?.status ?? "none")}`,
+            )}
+          />
+        </Group>
+      )}
       <Group title={t("settings.gifts")}>
         <LinkRow href="/settings/blocked" label={t("settings.blocked")} />
       </Group>
