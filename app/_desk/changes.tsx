@@ -42,7 +42,9 @@ export async function Changes({ changes }: { changes: readonly Change[] }) {
           </tbody>
         </table>
       )}
-      {same > 0 && <p className="text-14 text-muted">{t("desk.changes.same", { count: same })}</p>}
+      {same > 0 && changed.length > 0 && (
+        <p className="text-14 text-muted">{t("desk.changes.same", { count: same })}</p>
+      )}
     </div>
   );
 }

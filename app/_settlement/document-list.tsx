@@ -1,63 +1,89 @@
 import Link from "next/link";
+import { type DeskColumn, DeskTable } from "@/app/_desk/desk-table";
+import type { ListState } from "@/app/_desk/list-state";
 import { DateTime } from "@/components/domain/date-time";
 import { Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { type Column, Table } from "@/components/ui/table";
 import { jstMidnight } from "@/lib/core/clock";
+import type { Page } from "@/lib/core/list-input";
 import { documentNumber } from "@/lib/settlement/document-words";
+import { INVOICE_STATES, type ListInput } from "@/lib/settlement/inputs";
 import type { InvoiceRow } from "@/lib/settlement/invoice-queries";
-import { only, type Search } from "./search";
 import { StateBadge } from "./state-badge";
 
 type Props = {
-  base: string;
-  search: Search;
-  page: { readonly rows: readonly InvoiceRow[]; readonly next: string | null };
+  state: ListState<typeof ListInput>;
+  page: Page<InvoiceRow>;
+  counts: Readonly<Record<string, number>>;
   /** Whose documents they are, where they are of many. */
   retailers?: boolean;
 };
 
-/** Documents, each leading to its page. */
-export async function DocumentList({ base, search, page, retailers = false }: Props) {
+/** Documents by state, day, amount and counterparty, each leading to its page. */
+export async function DocumentList({ state, page, counts, retailers = false }: Props) {
   const t = await getT();
-  if (!page.rows.length) {
-    return <EmptyState title={t("settlement.list.none")}>{t("settlement.list.noneText")}</EmptyState>;
-  }
-  const columns: Column<InvoiceRow>[] = [
+  return (
+    <DeskTable<InvoiceRow>
+      state={state}
+      caption={t("settlement.list.documents")}
+      chips={[
+        {
+          name: "status",
+          label: t("settlement.list.states"),
+          options: INVOICE_STATES.map((value) => ({
+            value,
+            label: t(`settlement.states.${value}`),
+            count: counts[value] ?? 0,
+          })),
+        },
+      ]}
+      search={retailers ? t("settlement.list.search") : t("settlement.list.searchOwn")}
+      ranges={[
+        {
+          ...{ kind: "day", from: "from", to: "to" },
+          ...{ fromLabel: t("settlement.list.from"), toLabel: t("settlement.list.to") },
+        },
+        {
+          ...{ kind: "amount", from: "min", to: "max" },
+          ...{ fromLabel: t("settlement.list.min"), toLabel: t("settlement.list.max") },
+        },
+      ]}
+      columns={await columnsOf(state, retailers)}
+      page={page}
+      rowKey={({ id }) => id}
+      rowHref={({ id }) => `${state.base}/${id}`}
+      empty={{ title: t("settlement.list.none"), text: t("settlement.list.noneText") }}
+      csv={`${state.base}/csv`}
+    />
+  );
+}
+
+async function columnsOf(state: Props["state"], retailers: boolean): Promise<DeskColumn<InvoiceRow>[]> {
+  const t = await getT();
+  const retailer: DeskColumn<InvoiceRow> = {
+    key: "retailer",
+    label: t("settlement.list.retailer"),
+    cell: (row) => (
+      <Link
+        href={state.href({ retailer: row.retailerId })}
+        className="inline-flex min-h-6 items-center hover:underline"
+      >
+        {row.retailer}
+      </Link>
+    ),
+  };
+  return [
     {
       key: "number",
       label: t("settlement.list.number"),
-      cell: ({ id, kind, number }) => (
-        <Link
-          href={`${base}/${id}`}
-          className="tabular inline-flex min-h-6 items-center font-semibold underline"
-        >
-          {documentNumber(kind, number)}
-        </Link>
-      ),
+      cell: ({ kind, number }) => <span className="tabular">{documentNumber(kind, number)}</span>,
     },
-    ...(retailers
-      ? [
-          {
-            key: "retailer",
-            label: t("settlement.list.retailer"),
-            cell: (row: InvoiceRow) => (
-              <Link
-                href={`${base}${only({ ...search, retailer: row.retailerId, before: undefined })}`}
-                className="inline-flex min-h-6 items-center hover:underline"
-              >
-                {row.retailer}
-              </Link>
-            ),
-          },
-        ]
-      : []),
+    ...(retailers ? [retailer] : []),
     {
       key: "issued",
       label: t("settlement.list.issued"),
+      sort: "issued",
       cell: ({ issueDate }) => <DateTime at={jstMidnight(issueDate)} style="date" className="tabular" />,
     },
     {
@@ -75,28 +101,15 @@ export async function DocumentList({ base, search, page, retailers = false }: Pr
     {
       key: "since",
       label: t("settlement.list.since"),
+      sort: "since",
       cell: ({ statusAt }) => <DateTime at={statusAt} className="tabular" />,
     },
     {
       key: "amount",
       label: t("settlement.list.amount"),
+      sort: "amount",
       numeric: true,
       cell: ({ kind, total }) => <Yen value={kind === "invoice" ? total : -total} />,
     },
   ];
-  return (
-    <>
-      <Table
-        caption={t("settlement.list.documents")}
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-      />
-      {page.next && (
-        <Button asChild variant="secondary" className="justify-self-center">
-          <Link href={`${base}${only({ ...search, before: page.next })}`}>{t("settlement.list.more")}</Link>
-        </Button>
-      )}
-    </>
-  );
 }

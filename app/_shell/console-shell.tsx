@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { ConfirmAgainProvider } from "@/components/ui/confirm-again";
 import { confirmAgain } from "./confirm-actions";
 import { ConsoleNav, type RoomGroup } from "./console-nav";
+import { ConsoleSearch } from "./console-search";
 import { Footer } from "./footer";
 import { HatSwitcher } from "./hat-switcher";
 import { Logo } from "./logo";
@@ -24,6 +26,9 @@ export async function ConsoleShell({ home, groups, children }: ConsoleShellProps
             <Logo href={home} />
             <HatSwitcher />
           </div>
+          <ClientMessages namespaces={["desk"]}>
+            <ConsoleSearch />
+          </ClientMessages>
           <ConsoleNav label={t("common.nav.main")} groups={groups} />
         </header>
         <div className="flex min-w-0 flex-col lg:min-h-dvh">

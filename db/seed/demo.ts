@@ -4,6 +4,7 @@ import { sessions } from "@/db/schema/identity";
 import { daysLater, jstDate, now } from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
 import { hashPassword } from "@/lib/identity/hashing";
+import { proposeExchangeRules } from "@/lib/rates/propose-rules";
 import { openGift } from "@/lib/transfers/open-gift";
 import { sendTransfer } from "@/lib/transfers/send-transfer";
 import { thankSender } from "@/lib/transfers/thank-sender";
@@ -37,6 +38,7 @@ export async function seedDemo(): Promise<DemoLogin[]> {
     ...ordersOf(cast, started, hash),
     ...shopLife(cast),
     ...moneyOut(cast),
+    ...wishes(cast, started),
   ]);
   // Nobody is signed in anywhere yet.
   await connection().db.update(sessions).set({ endedAt: started });
@@ -72,6 +74,22 @@ function founding(cast: Cast, hash: string): Scene[] {
       work: async () => cast.addCustomer("ben", await join("Ben Carter", "ben@mizuhiki.example", "en", hash)),
     },
     { daysAgo: 40, work: async () => cast.addStaff(await seedStaff(hash)) },
+  ];
+}
+
+/** What the administrators ask each other for, and have not decided yet. */
+function wishes(cast: Cast, started: Date): Scene[] {
+  const sooner = { confirmDays: 3, shipDays: 4, answerDays: 5, returnDays: 14, remindDays: 1 };
+  return [
+    {
+      daysAgo: 1.2,
+      work: () =>
+        proposeExchangeRules(cast.staff("admin1"), "demo-wish-exchange", {
+          values: { ...sooner, correctionDays: 7, deliveredAfterDays: 14, problemDays: 14 },
+          effectiveAt: `${jstDate(daysLater(started, 21))}T00:00:00+09:00`,
+          note: "発送までの期間を短くします。",
+        }),
+    },
   ];
 }
 

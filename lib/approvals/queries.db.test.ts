@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { daysLater, now } from "@/lib/core/clock";
 import { policyOf, previewPolicy, valuesBefore } from "@/lib/rates/policy-queries";
+import { approveLimits, proposeLimits } from "@/lib/rates/propose-limits";
 import { approveRates, proposeRates } from "@/lib/rates/propose-rates";
+import * as rules from "@/lib/rates/propose-rules";
 import { useDatabase } from "@/tests/support/database";
 import { aStaffMember } from "@/tests/support/factories/staff";
 import { APPROVAL_KINDS } from "./kinds";
@@ -88,5 +90,22 @@ describe("a policy as the desk sees it", () => {
       fields: { "values.exchange": { code: "rates.above_buy" } },
     });
     expect(await requests()).toBe(had);
+  });
+
+  it("of every kind gets its next version by two administrators", async () => {
+    const kinds = {
+      limits: [proposeLimits, approveLimits],
+      exchange: [rules.proposeExchangeRules, rules.approveExchangeRules],
+      cash_out: [rules.proposeCashOutRules, rules.approveCashOutRules],
+      bank: [rules.proposeBankRules, rules.approveBankRules],
+    } as const;
+    for (const [kind, [propose, approve]] of Object.entries(kinds)) {
+      const policy = () => policyOf(ann.as, { kind: kind as keyof typeof kinds });
+      const { values } = (await policy()).current;
+      const effectiveAt = daysLater(now(), 1).toISOString();
+      const asked = await propose(ann.as, key(), { values, effectiveAt });
+      await approve(bob.as, key(), asked);
+      expect((await policy()).announced, kind).toMatchObject([{ version: 2, values }]);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Id, type IdPrefix, isId } from "@/lib/core/ids";
+import { dayFilter, filterInput, pageFields, searchInput, sortInput } from "@/lib/core/list-input";
 import { type Yen, yen } from "@/lib/core/yen";
 
 /** An id that came from outside. What has no such form is not found. */
@@ -28,8 +29,6 @@ const yenText = (missing: string) =>
 
 /** A calendar day `YYYY-MM-DD` that exists. */
 const day = (missing: string) => z.iso.date(missing);
-/** What a filter may hold: nothing, when the field is empty or is none of what it may be. */
-const filter = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 
 export const DraftInput = z.object({ order: idInput("ord").optional() });
 /** The order, or for a monthly closing none; and the total that the retailer was shown. */
@@ -68,7 +67,7 @@ export const RecordRepaymentInput = BankFields.extend({
 });
 
 export const RemittanceInput = z.object({ id: idInput("rem") });
-export const RetailerInput = z.object({ retailer: filter(idInput("org")) });
+export const RetailerInput = z.object({ retailer: filterInput(idInput("org")) });
 
 export const INVOICE_STATES = [
   "issued",
@@ -82,11 +81,13 @@ export type InvoiceState = (typeof INVOICE_STATES)[number];
 
 /** What a list is narrowed down to, all of it together (電子帳簿保存法施行規則 2 条 6 項 5 号: day, amount, counterparty). */
 export const ListInput = z.object({
-  status: filter(z.enum(INVOICE_STATES)),
-  retailer: filter(idInput("org")),
-  from: filter(z.iso.date()),
-  to: filter(z.iso.date()),
-  min: filter(yenText("common.invalid")),
-  max: filter(yenText("common.invalid")),
-  before: filter(idInput("ivc")),
+  status: filterInput(z.enum(INVOICE_STATES)),
+  retailer: filterInput(idInput("org")),
+  q: searchInput,
+  from: dayFilter,
+  to: dayFilter,
+  min: filterInput(yenText("common.invalid")),
+  max: filterInput(yenText("common.invalid")),
+  sort: sortInput(["issued", "since", "amount"], "-issued"),
+  ...pageFields,
 });

@@ -1,15 +1,18 @@
 import "server-only";
-import { and, count, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gte, ilike, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { people } from "@/db/schema/identity";
 import { organisations } from "@/db/schema/organisations";
 import { invoices, orderSettlements } from "@/db/schema/settlement";
 import { approvals } from "@/db/schema/system";
 import { notFound } from "@/lib/core/errors";
-import type { Id } from "@/lib/core/ids";
+import { type Id, isId } from "@/lib/core/ids";
+import { pageOf, windowOf } from "@/lib/core/list-input";
 import type { ActorOf } from "@/lib/policy/actor";
 import { query } from "@/lib/runtime/query";
+import { sorted } from "@/lib/runtime/sorted";
 import { InvoiceInput, ListInput } from "./inputs";
 
 type Viewer = ActorOf<"retailer" | "staff">;
@@ -17,14 +20,25 @@ type Viewer = ActorOf<"retailer" | "staff">;
 const visible = (actor: Viewer): SQL | undefined =>
   actor.hat === "retailer" ? eq(invoices.retailerId, actor.organisationId) : undefined;
 
-const PAGE = 50;
+const SORTS = { issued: invoices.issueDate, since: invoices.statusAt, amount: invoices.total };
 
-/** Documents, newest first, a page of 50 at a time; `next` names the last one when there are more. */
+/** A document by its number, with or without what stands in front of it, by its id, or by a part of its retailer's name. */
+function isFound(q: string): SQL | undefined {
+  const digits = /^(?:[IC]-)?0*(\d{1,9})$/i.exec(q)?.[1];
+  return or(
+    digits ? eq(invoices.number, Number(digits)) : undefined,
+    isId("ivc", q) ? eq(invoices.id, q) : undefined,
+    ilike(organisations.name, `%${q.replace(/[\\%_]/g, "\\$&")}%`),
+  );
+}
+
+/** Documents, the newest first unless it is said otherwise, a page at a time. */
 export const listInvoices = query({
   name: "invoice.view",
   hats: ["retailer", "staff"],
   input: ListInput,
-  async run({ db, actor }, { status, retailer, from, to, min, max, before }) {
+  async run({ db, actor }, { status, retailer, q, from, to, min, max, sort, ...place }) {
+    const { limit, offset } = windowOf(place);
     const rows = await db
       .select({
         id: invoices.id,
@@ -50,13 +64,13 @@ export const listInvoices = query({
           to ? lte(invoices.issueDate, to) : undefined,
           min !== undefined ? gte(invoices.total, min) : undefined,
           max !== undefined ? lte(invoices.total, max) : undefined,
-          before ? lt(invoices.id, before) : undefined,
+          q ? isFound(q) : undefined,
         ),
       )
-      .orderBy(desc(invoices.id))
-      .limit(PAGE + 1);
-    const page = rows.slice(0, PAGE);
-    return { rows: page, next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+      .orderBy(...sorted(sort, SORTS, invoices.id))
+      .limit(limit)
+      .offset(offset);
+    return pageOf(rows, place);
   },
 });
 export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>["rows"][number];
@@ -145,7 +159,7 @@ async function proposalFor(reader: Reader, id: Id<"ivc">, me: Id<"prs">) {
 export const countInvoices = query({
   name: "invoice.view",
   hats: ["retailer", "staff"],
-  input: ListInput.pick({}),
+  input: z.object({}),
   async run({ db, actor }) {
     const rows = await db
       .select({ status: invoices.status, count: count() })

@@ -1,10 +1,13 @@
 import { Secret, TOTP } from "otpauth";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
+import { now } from "@/lib/core/clock";
 import type { Locale } from "@/lib/core/locale";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import { type Translator, translator } from "@/lib/i18n/translator";
+import { giveKnownSecondFactor } from "@/lib/identity/known-second-factor";
 import { app, expect, linkIn, mailTo } from "@/tests/support/browser";
 import { aMember } from "@/tests/support/factories/people";
+import { aStaffMember } from "@/tests/support/factories/staff";
 import { cookieOf, theDatabase } from "@/tests/support/inside";
 
 /** A password that is long, common to nobody and nobody's name. */
@@ -22,8 +25,9 @@ export async function enter(
 }
 
 const DEMO_PASSWORD = "awaji-musubi-2026";
-/** What the demo's people of finance have in their authenticators. */
-const FINANCE = new TOTP({ secret: Secret.fromBase32("MIZUHIKIAWAJIMUSUBIDEMOFINANCE22") });
+/** What the demo's staff have in their authenticators. */
+const STAFF_SECRET = "MIZUHIKIAWAJIMUSUBIDEMOFINANCE22";
+const STAFF = new TOTP({ secret: Secret.fromBase32(STAFF_SECRET) });
 
 /** What a person reads on the screen, in their language. */
 export const words = (locale: Locale): Translator => translator(locale);
@@ -59,16 +63,16 @@ export async function signIn(page: Page, email: string): Promise<void> {
 }
 
 /** A code works once (RFC 6238, 5.2): where another browser was faster with it, the next one is waited for. */
-async function enterCode(page: Page): Promise<void> {
+export async function enterCode(page: Page, within: Page | Locator = page): Promise<void> {
   const tried = new Set<string>();
   await expect(async () => {
-    const code = FINANCE.generate();
+    const code = STAFF.generate();
     if (!tried.has(code)) {
       tried.add(code);
-      await page.locator("input[name=code]").fill(code);
-      await page.locator("input[name=code]").press("Enter");
+      await within.locator("input[name=code]").fill(code);
+      await within.locator("input[name=code]").press("Enter");
     }
-    await page.waitForURL(({ pathname }) => !pathname.startsWith("/sign-in"), { timeout: 5_000 });
+    await expect(within.locator("input[name=code]")).toHaveCount(0, { timeout: 5_000 });
   }).toPass({ timeout: 120_000 });
 }
 
@@ -80,6 +84,16 @@ export async function wear(page: Page, email: string, path: "/partner" | "/admin
     await page.locator("main form button[type=submit]").first().click();
   }
   await page.waitForURL(({ pathname }) => pathname === path);
+}
+
+/** An administrator whose session has shown no second factor for a while, signed in. */
+export async function aStaleDesk(page: Page): Promise<{ personId: string; t: Translator }> {
+  const db = theDatabase();
+  const { personId, sessionId } = (await aStaffMember(db, "administrator", { confirmedAt: null })).as.actor;
+  await db.db.transaction((tx) => giveKnownSecondFactor(tx, personId, STAFF_SECRET, now()));
+  const [name = "", value = ""] = (await cookieOf(sessionId)).split("=");
+  await page.context().addCookies([{ name, value, url: app() }]);
+  return { personId, t: words("en") };
 }
 
 /** What the button says that leads to the payment of so many points. */

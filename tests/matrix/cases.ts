@@ -309,4 +309,17 @@ export const INSIDE: Readonly<Record<string, Case | ((ctx: Context, world: World
   "off_site.create_secret": ONESELF,
   "off_site.take_return": SYSTEM,
   "identity.judge_password": ONESELF,
+  // the staff's desk
+  confirmSession: ONESELF,
+  listApprovals: STAFF,
+  countApprovals: STAFF,
+  getApproval: STAFF,
+  approvalsWaiting: STAFF,
+  listAudit: STAFF,
+  auditTrail: STAFF,
+  journalsOf: STAFF,
+  policyOf: STAFF,
+  valuesBefore: STAFF,
+  previewPolicy: STAFF,
+  searchAsStaff: STAFF,
 };

@@ -47,6 +47,13 @@ const STAFF: Gets = {
 const MEMBERS_ROW: Gets = { ...MEMBERS, neighbour: "not-found", former: "not-found" };
 const SHOPS_ROW: Gets = { ...SHOPS, rival: "not-found" };
 const APPLICATIONS: Gets = { ...STAFF, risk: "not-found" };
+const ADMINISTRATORS: Gets = {
+  ...STAFF,
+  finance: "not-found",
+  support: "not-found",
+  risk: "not-found",
+  administrator: "page",
+};
 const MONEY: Gets = { ...STAFF, support: "not-found", risk: "not-found" };
 
 /** The same for route handlers, which answer with a status. */
@@ -62,9 +69,12 @@ const STAFF_READ: Gets = {
   ...{ ...all(403), guest: 401, suspended: 401 },
   ...{ finance: 200, support: 200, risk: 200, administrator: 200 },
 };
+const MONEY_READ: Gets = { ...STAFF_READ, support: 403, risk: 403 };
+const ADMINISTRATORS_READ: Gets = { ...STAFF_READ, finance: 403, support: 403, risk: 403 };
 const POST_ONLY = all(405);
 
 const PDF: More = { type: "application/pdf" };
+const CSV: More = { type: "text/csv" };
 const JSON_TYPE: More = { type: "application/json" };
 
 const room = (gets: Gets, at: string, more: More = {}): Case => ({ gets, at: () => at, ...more });
@@ -142,6 +152,13 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
     row(SHOPS_ROW_READ, (h) => `/partner/orders/${h.paidOrder}/packing-slip`, PDF),
   ],
   "/partner/invoices": [room(SHOPS, "/partner/invoices")],
+  "/partner/invoices/csv": [
+    room(
+      { ...SHOPS_ROW_READ, rival: 200, ...{ finance: 200, administrator: 200 } },
+      "/partner/invoices/csv",
+      CSV,
+    ),
+  ],
   "/partner/invoices/new": [row(SHOPS_ROW, (h) => `/partner/invoices/new?order=${h.order}`, saysOf("open"))],
   "/partner/invoices/[id]": [row(SHOPS_ROW, (h) => `/partner/invoices/${h.invoice}`, saysOf("open"))],
   "/partner/invoices/[id]/document.pdf": [
@@ -173,6 +190,16 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/admin/cash-outs/csv": [
     room(STAFF_READ, "/admin/cash-outs/csv", { type: "text/csv", ...saysOf("member") }),
   ],
+  "/admin/approvals": [room(STAFF, "/admin/approvals")],
+  "/admin/approvals/[id]": [
+    room({ ...ADMINISTRATORS, administrator: "not-found" }, "/admin/approvals/apr_unknown"),
+  ],
+  "/admin/audit": [room(ADMINISTRATORS, "/admin/audit?subject=unknown")],
+  "/admin/audit/csv": [room(ADMINISTRATORS_READ, "/admin/audit/csv?subject=unknown", CSV)],
+  "/admin/policies": [room(STAFF, "/admin/policies")],
+  "/admin/policies/[kind]": [room(STAFF, "/admin/policies/rates")],
+  "/admin/policies/[kind]/new": [room(ADMINISTRATORS, "/admin/policies/rates/new")],
+  "/admin/invoices/csv": [room(MONEY_READ, "/admin/invoices/csv", CSV)],
   "/admin/invoices": [room(MONEY, "/admin/invoices")],
   "/admin/invoices/[id]": [row(MONEY, (h) => `/admin/invoices/${h.invoice}`, saysOf("open"))],
   "/admin/invoices/[id]/document.pdf": [

@@ -56,14 +56,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           {
             key: "at",
             label: t("desk.audit.at"),
-            cell: ({ at }) => <DateTime at={at} className="tabular" />,
+            cell: ({ at }) => <DateTime at={at} className="tabular whitespace-nowrap" />,
           },
           {
             key: "action",
             label: t("desk.audit.what"),
             cell: ({ action, outcome }) => (
               <span className="inline-flex flex-wrap items-center gap-2">
-                <span className="break-all font-mono">{action}</span>
+                <span className="font-mono sm:whitespace-nowrap">{action}</span>
                 {outcome === "denied" && <Badge tone="danger">{t("desk.trail.denied")}</Badge>}
               </span>
             ),
@@ -93,15 +93,16 @@ async function Who({ row }: { row: AuditRow }) {
 
 /** What it was about, and ids and codes that belong to it. */
 function About({ row: { subject, details } }: { row: AuditRow }) {
-  const page = subject && adminPage(subject);
+  const one = subject && !subject.includes(",") ? subject : null; // a set of things has no page
   return (
     <span className="grid gap-0.5 font-mono text-12">
-      {subject && (
+      {subject && !one && <span className="break-all">{subject}</span>}
+      {one && (
         <Link
-          href={page || `/admin/audit?subject=${encodeURIComponent(subject)}`}
+          href={adminPage(one) ?? `/admin/audit?subject=${encodeURIComponent(one)}`}
           className="break-all underline"
         >
-          {subject}
+          {one}
         </Link>
       )}
       {Object.entries(details ?? {}).map(([name, value]) => (

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
+import { listState, type SearchParams } from "@/app/_desk/list-state";
 import { DocumentList } from "@/app/_settlement/document-list";
 import { found } from "@/app/_settlement/found";
-import { ListFilters } from "@/app/_settlement/list-filters";
-import { searchOf } from "@/app/_settlement/search";
 import { getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireRetailer } from "@/lib/runtime/session";
 import { invoiceable } from "@/lib/settlement/draft-queries";
+import { ListInput } from "@/lib/settlement/inputs";
 import { countInvoices, listInvoices } from "@/lib/settlement/invoice-queries";
 import { ToIssue } from "./_components/to-issue";
 
@@ -16,15 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("settlement.list.title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParams> };
 
 /** A retailer's invoices: what can be issued now, and what was, with where it stands. */
 export default async function PartnerInvoicesPage({ searchParams }: Props) {
   const [t, ctx, params] = await Promise.all([getT(), requireRetailer("/partner/invoices"), searchParams]);
-  const search = searchOf(params);
+  const state = listState("/partner/invoices", ListInput, params);
   const [ready, page, counts] = await Promise.all([
     invoiceable(ctx, {}),
-    found(listInvoices(ctx, search)),
+    found(listInvoices(ctx, state.given)),
     countInvoices(ctx, {}),
   ]);
   return (
@@ -36,8 +36,7 @@ export default async function PartnerInvoicesPage({ searchParams }: Props) {
           <h2 id="documents-heading" className="font-semibold text-16">
             {t("settlement.list.documents")}
           </h2>
-          <ListFilters base="/partner/invoices" search={search} counts={counts} />
-          <DocumentList base="/partner/invoices" search={search} page={page} />
+          <DocumentList state={state} page={page} counts={counts} />
         </Card>
       </div>
     </>

@@ -9,6 +9,7 @@ it("meets WCAG 2.2 AA in the consoles, light and dark, on a phone in Japanese", 
       { width: 360, locale: "ja" },
       "midoriya@mizuhiki.example",
       "finance1@mizuhiki.example",
+      "admin1@mizuhiki.example",
     ),
   ).toEqual([]);
 });

@@ -2,16 +2,27 @@ import type { Page } from "playwright-core";
 import { type Look, somebody } from "@/tests/support/browser";
 import { wear } from "../steps";
 import { look } from "./faults";
-import { type Desk, RETAILER, STAFF } from "./pages";
+import { ADMINISTRATOR, type Desk, RETAILER, STAFF } from "./pages";
 import { firstLink } from "./things";
 
 /** What is wrong with the pages of the retailers' portal and of the staff's desk, in light and dark. */
-export async function faultsOfConsoles(at: Look, shop: string, staff: string): Promise<string[]> {
+export async function faultsOfConsoles(
+  at: Look,
+  shop: string,
+  staff: string,
+  administrator: string,
+): Promise<string[]> {
   const retailer = await somebody(at);
   await wear(retailer.page, shop, "/partner");
   const desk = await somebody(at);
   await wear(desk.page, staff, "/admin");
-  return [...(await lookAt(retailer.page, RETAILER)), ...(await lookAt(desk.page, STAFF))];
+  const above = await somebody(at);
+  await wear(above.page, administrator, "/admin");
+  return [
+    ...(await lookAt(retailer.page, RETAILER)),
+    ...(await lookAt(desk.page, STAFF)),
+    ...(await lookAt(above.page, ADMINISTRATOR)),
+  ];
 }
 
 async function lookAt(page: Page, desks: Readonly<Record<string, Desk>>): Promise<string[]> {

@@ -81,6 +81,10 @@ export const STAFF: typeof RETAILER = {
   admin: { at: "/admin" },
   "admin/applications": { at: "/admin/applications" },
   "admin/applications/[id]": { at: "/admin/applications", link: "/admin/applications/app_" },
+  "admin/approvals": { at: "/admin/approvals?status=all" },
+  "admin/approvals/[id]": { at: "/admin/approvals?status=all", link: "/admin/approvals/apr_" },
+  "admin/policies": { at: "/admin/policies" },
+  "admin/policies/[kind]": { at: "/admin/policies/limits" },
   "admin/cash-outs": { at: "/admin/cash-outs" },
   "admin/cash-outs/[id]": { at: "/admin/cash-outs", link: "/admin/cash-outs/cso_" },
   "admin/invoices": { at: "/admin/invoices" },
@@ -89,4 +93,9 @@ export const STAFF: typeof RETAILER = {
   "admin/remittances/new": { at: "/admin/remittances/new" },
   "admin/remittances/repayments": { at: "/admin/remittances/repayments" },
   "admin/remittances/[id]": { at: "/admin/remittances", link: "/admin/remittances/rem_" },
+};
+/** The pages that administrators alone see. */
+export const ADMINISTRATOR: typeof RETAILER = {
+  "admin/policies/[kind]/new": { at: "/admin/policies/limits/new" },
+  "admin/audit": { at: "/admin/audit?subject=unknown" },
 };

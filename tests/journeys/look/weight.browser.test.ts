@@ -4,13 +4,15 @@ import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { app, somebody } from "@/tests/support/browser";
 import { signIn } from "../steps";
-import { GUEST, MEMBER, RETAILER, STAFF } from "./pages";
+import { ADMINISTRATOR, GUEST, MEMBER, RETAILER, STAFF } from "./pages";
 import { thingsOf } from "./things";
 
 const MOST_SCRIPT = 180 * 1024;
 
 it("has every page of the product under watch", () => {
-  expect(Object.keys({ ...GUEST, ...MEMBER, ...RETAILER, ...STAFF }).sort()).toEqual(pagesBelow("").sort());
+  expect(Object.keys({ ...GUEST, ...MEMBER, ...RETAILER, ...STAFF, ...ADMINISTRATOR }).sort()).toEqual(
+    pagesBelow("").sort(),
+  );
 });
 
 it("needs at most 180 KB of script, gzipped, for the first load of any page", async () => {

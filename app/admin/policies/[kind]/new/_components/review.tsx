@@ -23,6 +23,8 @@ export async function Review({ kind, text, asked, before }: Props) {
   const [t, locale] = await Promise.all([getT(), getLocale()]);
   const names = [...FIELDS[kind].map(({ path }) => path), "effectiveAt", "note"];
   const texts = names.map((name) => [name, text(name) ?? ""] as const);
+  const changes = policyChanges(t, locale, kind, before, asked.values);
+  const changed = changes.some((change) => change.before !== change.after);
   const back = new URLSearchParams(texts.map(([name, value]): [string, string] => [name, value]));
   return (
     <div className="grid max-w-3xl gap-6">
@@ -34,7 +36,7 @@ export async function Review({ kind, text, asked, before }: Props) {
               ...(asked.note ? [{ label: t("policies.note"), value: asked.note }] : []),
             ]}
           />
-          <Changes changes={policyChanges(t, locale, kind, before, asked.values)} />
+          <Changes changes={changes} />
         </div>
       </DeskSection>
       <ClientMessages namespaces={[]}>
@@ -44,7 +46,9 @@ export async function Review({ kind, text, asked, before }: Props) {
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <div className="flex flex-wrap gap-3">
-            <SubmitButton pending={t("policies.submitting")}>{t("policies.submit")}</SubmitButton>
+            {changed && (
+              <SubmitButton pending={t("policies.submitting")}>{t("policies.submit")}</SubmitButton>
+            )}
             <Button asChild variant="secondary">
               <Link href={`/admin/policies/${kind}/new?${back}`}>{t("policies.back")}</Link>
             </Button>
