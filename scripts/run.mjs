@@ -1,23 +1,31 @@
-// Runs a TypeScript script inside this installation: `node scripts/run.mjs [--dev] scripts/<name>.ts …`.
+// Runs a TypeScript script inside this installation: `node scripts/run.mjs [--dev] [--owner] [--alone] scripts/<name>.ts …`.
+// `--owner` tells it the owning role's address too; with `--alone` it is refused while the app runs.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { folders, root } from "./launcher/folders.mjs";
 import { enter } from "./launcher/running.mjs";
 import { StartError } from "./launcher/stop-error.mjs";
 import { tsconfig } from "./launcher/typescript.mjs";
-import { InUse } from "./support/owner-file.mjs";
+import { InUse, ownerOf } from "./support/owner-file.mjs";
 
-const dev = process.argv[2] === "--dev";
-const [script = "", ...rest] = process.argv.slice(dev ? 3 : 2);
+const given = process.argv.slice(2);
+const at = given.findIndex((word) => !["--dev", "--owner", "--alone"].includes(word));
+const flags = new Set(given.slice(0, at));
+const [script = "", ...rest] = given.slice(at);
+const { home } = folders(flags.has("--dev"));
 
 /** @type {import("./launcher/running.mjs").Installation | undefined} */
 let installation;
 try {
-  installation = await enter(folders(dev).home, process.env);
+  if (flags.has("--alone") && ownerOf(join(home, "launcher.owner")))
+    throw new StartError("The app runs at this moment. Stop it first (Ctrl-C).");
+  installation = await enter(home, process.env);
+  const owner = flags.has("--owner") ? { DATABASE_OWNER_URL: installation.ownerUrl } : {};
   const child = spawn(process.execPath, ["--import", "tsx", script, ...rest], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, ...installation.environment, TSX_TSCONFIG_PATH: tsconfig },
+    env: { ...process.env, ...installation.environment, ...owner, TSX_TSCONFIG_PATH: tsconfig },
   });
   // Ctrl-C reaches the script too; we stay until it has ended, because it needs the database to the last.
   for (const signal of /** @type {NodeJS.Signals[]} */ (["SIGINT", "SIGTERM"]))
