@@ -5,7 +5,8 @@ import type { Route } from "./http/router";
 import { mailOutcomeJson } from "./pages/mail";
 import { describeSession } from "./pages/session-view";
 import { findMails, linksOf, presentMail } from "./resend/mails";
-import { act } from "./stripe/act";
+import { act, actOnPayout } from "./stripe/act";
+import { balanceOf } from "./stripe/balance";
 import { withAddress } from "./stripe/emit";
 import { StripeFault } from "./stripe/errors";
 import { findSession } from "./stripe/sessions";
@@ -49,6 +50,11 @@ export function controlRoutes(world: World, instance: string): Route[] {
       );
       return sessionJson(world, call.parts.session!);
     }),
+    route("GET", "/payouts", () => ({ balance: balanceOf(world), payouts: world.payouts.newestFirst() })),
+    route("POST", "/payouts", () => actOnPayout(world, "create")),
+    route("POST", "/payouts/:id/:action", (_, call) =>
+      actOnPayout(world, call.parts.action!, call.parts.id!),
+    ),
     route("GET", "/mails", (_, call) => {
       const to = call.query.get("to") ?? undefined;
       const search = call.query.get("search") ?? undefined;

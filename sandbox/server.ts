@@ -16,6 +16,7 @@ import { pageRoutes } from "./pages/routes";
 import { resendRoutes } from "./resend/api";
 import { shopRoutes } from "./shop/pages";
 import { stripeRoutes, unknownStripePath } from "./stripe/api";
+import { arriveWhatIsDue } from "./stripe/balance";
 import { expireWhatIsDue } from "./stripe/sessions";
 import { WebhookQueue } from "./webhooks/queue";
 import { createWorld, type World } from "./world";
@@ -69,6 +70,7 @@ function listen(server: Server, port: number): Promise<number> {
 /** What time brings: ended sessions and vouchers, and answers that need no longer be remembered. */
 async function sweep(world: World): Promise<void> {
   expireWhatIsDue(world);
+  arriveWhatIsDue(world);
   for (const [key, answer] of world.answers.entries()) {
     if (answer.at < nowMillis() - DAY_MS) world.answers.remove(key);
   }

@@ -10,8 +10,10 @@ import type {
   Dispute,
   Event,
   FraudWarning,
+  Movement,
   PaymentIntent,
   PaymentMethod,
+  Payout,
   Refund,
   Session,
   SessionExtra,
@@ -52,6 +54,8 @@ export type World = {
   disputes: Table<Dispute>;
   fraudWarnings: Table<FraudWarning>;
   customers: Table<Customer>;
+  movements: Table<Movement>;
+  payouts: Table<Payout>;
   events: Table<Event>;
   mails: Table<Mail>;
   answers: Table<StoredAnswer>;
@@ -86,6 +90,8 @@ export function createWorld(config: Config, store: Store, webhooks: WebhookQueue
     disputes: store.table("disputes"),
     fraudWarnings: store.table("early_fraud_warnings"),
     customers: store.table("customers"),
+    movements: store.table("balance_transactions"),
+    payouts: store.table("payouts"),
     events: store.table("events"),
     mails: store.table("mails"),
     answers: store.table("answers"),

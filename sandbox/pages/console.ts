@@ -8,6 +8,7 @@ import { type Delivery, WEBHOOK_MODES, type WebhookMode } from "../webhooks/reco
 import type { World } from "../world";
 import { type Language, readerLanguage } from "./language";
 import { page, pageReply } from "./layout";
+import { payouts } from "./payouts";
 import { describeSession, type SessionView } from "./session-view";
 import { type TextKey, type Words, wordsFor, yen } from "./text";
 
@@ -22,7 +23,7 @@ export function consolePage(world: World, call: Call): Reply {
   const body = html`<h1>${t("console")}</h1>
 <p class="muted lead">${t("sandboxNote")}</p>
 ${problem ? html`<p class="notice bad" role="alert">${t("actionFailed")}: ${problem}</p>` : ""}
-<div data-live>${payments(world, language, t)}${webhooks(world, language, t)}</div>`;
+<div data-live>${payments(world, language, t)}${payouts(world, language, t)}${webhooks(world, language, t)}</div>`;
   return pageReply(200, page({ language, title: t("console"), here: "console", kind: "tool", body }));
 }
 

@@ -6,6 +6,7 @@ import { inboxPage } from "./inbox";
 import { mailHtml, mailOutcome, mailPage } from "./mail";
 import { notFoundReply } from "./not-found";
 import { pay, payPage } from "./pay";
+import { consolePayout } from "./payouts";
 import { payVoucherNow, voucherPage } from "./voucher";
 
 /** What a person opens: the payment page, the console and the inbox. */
@@ -28,6 +29,8 @@ export function pageRoutes(world: World): Route[] {
   return [
     get("/", consolePage),
     post("/console/sessions/:session/:action", consoleAction),
+    post("/console/payouts/:action", consolePayout),
+    post("/console/payouts/:action/:id", consolePayout),
     post("/console/webhooks/mode", consoleMode),
     post("/console/webhooks/:id/redeliver", consoleRedeliver),
     get("/pay/:session", payPage),

@@ -7,9 +7,11 @@ import {
   openDispute,
   warnOfFraud,
 } from "./aftermath";
+import { arrivePayout, failPayout, payOut } from "./balance";
 import { StripeFault } from "./errors";
 import { expireVoucher, issueVoucher, payVoucher } from "./konbini";
 import { declineCard, payAtOnce } from "./pay";
+import type { Payout } from "./records";
 import { expireSession, expireWhatIsDue, findSession } from "./sessions";
 
 /** What a customer can do on the payment page. */
@@ -47,6 +49,21 @@ export async function act(world: World, sessionId: string, action: string): Prom
   run(world, sessionId);
   await world.store.flush();
   world.webhooks.kick();
+}
+
+/** What can become of a payout; made durable, and the webhooks let go. Throws StripeFault when it cannot be. */
+export async function actOnPayout(world: World, action: string, id = ""): Promise<Payout> {
+  const run = {
+    create: () => payOut(world),
+    arrive: () => arrivePayout(world, id),
+    fail: () => failPayout(world, id),
+  };
+  if (!Object.hasOwn(run, action))
+    throw new StripeFault(404, "invalid_request_error", `There is no action "${action}".`);
+  const payout = run[action as keyof typeof run]();
+  await world.store.flush();
+  world.webhooks.kick();
+  return payout;
 }
 
 function lastDispute(world: World, sessionId: string): string {

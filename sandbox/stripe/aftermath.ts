@@ -1,5 +1,7 @@
 import { nowSeconds } from "../core/clock";
+import { newId } from "../core/ids";
 import type { World } from "../world";
+import { bookDispute, bookRefund } from "./balance";
 import { buildDispute, buildFraudWarning, buildRefund, disputeMovement } from "./build-after";
 import { emitEvent } from "./emit";
 import { invalidRequest, noSuch } from "./errors";
@@ -41,6 +43,8 @@ export function createRefund(world: World, params: CreateRefundParams): Refund {
   }
   const refund = buildRefund(charge, amount, params, nowSeconds());
   world.refunds.put(refund.id, refund);
+  // A konbini refund leaves the balance only when there is an account to send it to.
+  if (refund.balance_transaction) bookRefund(world, refund, refund.balance_transaction);
   const after = setRefunded(world, charge, charge.amount_refunded + amount);
   emitEvent(world, "refund.created", refund);
   emitEvent(world, "charge.refunded", after, {
@@ -78,9 +82,11 @@ export function finishRefund(world: World, id: string, status: "succeeded" | "fa
   const refund = world.refunds.get(id);
   if (!refund) throw noSuch("refund", id);
   if (refund.status !== "requires_action") throw invalidRequest(`Refund ${id} is ${refund.status} already.`);
-  const failure = status === "failed" ? { failure_reason: "unknown" } : {};
+  const failure =
+    status === "failed" ? { failure_reason: "unknown" } : { balance_transaction: newId("txn_1") };
   const { next_action: _, ...rest } = refund;
   const finished = world.refunds.put(id, { ...rest, ...failure, status } as Refund);
+  if (finished.balance_transaction) bookRefund(world, finished, finished.balance_transaction);
   const charge = world.charges.get(refund.charge)!;
   if (status === "failed") setRefunded(world, charge, charge.amount_refunded - refund.amount);
   emitEvent(world, "refund.updated", finished, { status: "requires_action" });
@@ -96,8 +102,9 @@ export function openDispute(world: World, charge: Charge): Dispute {
   if (charge.disputed) throw invalidRequest(`Charge ${charge.id} is disputed already.`);
   if (charge.refunded)
     throw invalidRequest(`Charge ${charge.id} has been refunded; there is nothing to dispute.`);
-  const dispute = buildDispute(charge, nowSeconds());
+  const { dispute, withdrawn } = buildDispute(charge, nowSeconds());
   world.disputes.put(dispute.id, dispute);
+  bookDispute(world, withdrawn);
   world.charges.put(charge.id, { ...charge, disputed: true });
   emitEvent(world, "charge.dispute.created", dispute);
   emitEvent(world, "charge.dispute.funds_withdrawn", dispute);
@@ -112,6 +119,7 @@ export function closeDispute(world: World, id: string, status: "won" | "lost"): 
     throw invalidRequest(`Dispute ${id} is ${dispute.status} already.`);
   const moves = dispute.balance_transactions as NonNullable<Dispute["balance_transactions"]>[];
   const back = status === "won" ? [disputeMovement(id, dispute.amount, 0, nowSeconds())] : [];
+  for (const movement of back) bookDispute(world, movement);
   const closed = world.disputes.put(id, { ...dispute, balance_transactions: [...moves, ...back], status });
   emitEvent(world, "charge.dispute.updated", closed, { status: dispute.status });
   if (status === "won") emitEvent(world, "charge.dispute.funds_reinstated", closed);

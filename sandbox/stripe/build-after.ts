@@ -1,7 +1,8 @@
 import { newId } from "../core/ids";
 import type { ApiObject, JsonObject } from "../core/json";
+import { buildMovement } from "./build-movement";
 import type { CreateCustomerParams, CreateRefundParams } from "./params";
-import type { Charge, Customer, Dispute, Event, FraudWarning, Refund } from "./records";
+import type { Charge, Customer, Dispute, Event, FraudWarning, Movement, Refund } from "./records";
 
 export const API_VERSION = "2026-10-28.endive";
 
@@ -51,14 +52,15 @@ export function buildRefund(charge: Charge, amount: number, params: CreateRefund
 }
 
 /** A dispute (chargeback) over the whole charge, just opened. */
-export function buildDispute(charge: Charge, now: number): Dispute {
+export function buildDispute(charge: Charge, now: number): { dispute: Dispute; withdrawn: Movement } {
   const id = newId("du_1");
   const isCard = charge.payment_method_details.type === "card";
-  return {
+  const withdrawn = disputeMovement(id, -charge.amount, 1_300, now);
+  const dispute: Dispute = {
     id,
     object: "dispute",
     amount: charge.amount,
-    balance_transactions: [disputeMovement(id, -charge.amount, 1_300, now)],
+    balance_transactions: [withdrawn],
     charge: charge.id,
     created: now,
     currency: "jpy",
@@ -87,39 +89,20 @@ export function buildDispute(charge: Charge, now: number): Dispute {
     reason: "fraudulent",
     status: "needs_response",
   };
+  return { dispute, withdrawn };
 }
 
 /** Money that a dispute takes from the balance (negative) or gives back. */
-export function disputeMovement(dispute: string, amount: number, fee: number, now: number): JsonObject {
-  return {
-    id: newId("txn_1"),
-    object: "balance_transaction",
-    amount,
-    available_on: now,
-    balance_type: "payments",
-    created: now,
-    currency: "jpy",
-    description: amount < 0 ? "Chargeback withdrawal" : "Chargeback reversal",
-    exchange_rate: null,
-    fee,
-    fee_details:
-      fee === 0
-        ? []
-        : [
-            {
-              amount: fee,
-              application: null,
-              currency: "jpy",
-              description: "Dispute fee",
-              type: "stripe_fee",
-            },
-          ],
-    net: amount - fee,
-    reporting_category: amount < 0 ? "dispute" : "dispute_reversal",
-    source: dispute,
-    status: "pending",
-    type: "adjustment",
-  };
+export function disputeMovement(dispute: string, amount: number, fee: number, now: number): Movement {
+  const taken = amount < 0;
+  return buildMovement(
+    {
+      ...{ id: newId("txn_1"), type: "adjustment", amount, fee, source: dispute },
+      description: taken ? "Chargeback withdrawal" : "Chargeback reversal",
+      category: taken ? "dispute" : "dispute_reversal",
+    },
+    now,
+  );
 }
 
 function emptyEvidence(email: string | null): JsonObject {

@@ -19,6 +19,8 @@ export const ENDPOINT_EVENTS: ReadonlySet<string> = new Set([
   "charge.dispute.funds_reinstated",
   "charge.dispute.closed",
   "radar.early_fraud_warning.created",
+  "payout.paid",
+  "payout.failed",
 ]);
 
 /** Records that something happened, and queues its webhook if the app listens for it. */

@@ -37,6 +37,14 @@ const LOADERS: Record<string, Record<string, Loader>> = {
     },
   },
   refund: { charge: charge("charge"), payment_intent: intent, payment_method: method },
+  balance_transaction: {
+    source: byId(
+      "source",
+      (world, id) =>
+        world.charges.get(id) ?? world.refunds.get(id) ?? world.disputes.get(id) ?? world.payouts.get(id),
+    ),
+  },
+  payout: { balance_transaction: byId("balance_transaction", (world, id) => world.movements.get(id)) },
   dispute: { charge: charge("charge"), payment_intent: intent },
 };
 

@@ -2,6 +2,7 @@ import { nowSeconds } from "../core/clock";
 import type { ApiObject, JsonObject } from "../core/json";
 import type { World } from "../world";
 import { createRefund } from "./aftermath";
+import { arriveWhatIsDue, balanceOf } from "./balance";
 import { buildCustomer } from "./build-after";
 import { emitEvent } from "./emit";
 import { noSuch } from "./errors";
@@ -15,7 +16,15 @@ import { createSession, expireSession, expireWhatIsDue, findSession } from "./se
 /** What one API operation answers; `form` is the decoded body or query, `id` the object in the path. */
 export type Operation = (world: World, form: FormValue, id: string) => JsonObject;
 
-type Retrievable = "intents" | "charges" | "refunds" | "disputes" | "customers" | "fraudWarnings";
+type Retrievable =
+  | "intents"
+  | "charges"
+  | "refunds"
+  | "disputes"
+  | "customers"
+  | "fraudWarnings"
+  | "movements"
+  | "payouts";
 
 const retrieve =
   (table: Retrievable, kind: string): Operation =>
@@ -81,6 +90,49 @@ const listRefunds: Operation = (world, form) => {
         (params.payment_intent === undefined || refund.payment_intent === params.payment_intent),
     );
   return expandObject(world, listPage("/v1/refunds", "refund", rows, params), params.expand);
+};
+
+const listMovements: Operation = (world, form) => {
+  const params = parseParams(parameters.listMovements, form);
+  const rows = world.movements
+    .newestFirst()
+    .filter(
+      (movement) =>
+        createdWithin(movement.created, params.created) &&
+        (params.source === undefined || movement.source === params.source) &&
+        (params.payout === undefined || movement.source === params.payout) &&
+        (params.type === undefined || movement.type === params.type),
+    );
+  return expandObject(
+    world,
+    listPage("/v1/balance_transactions", "balance_transaction", rows, params),
+    params.expand,
+  );
+};
+
+const listPayouts: Operation = (world, form) => {
+  arriveWhatIsDue(world);
+  const params = parseParams(parameters.listPayouts, form);
+  const rows = world.payouts
+    .newestFirst()
+    .filter(
+      (payout) =>
+        createdWithin(payout.created, params.created) &&
+        createdWithin(payout.arrival_date, params.arrival_date) &&
+        (params.status === undefined || payout.status === params.status),
+    );
+  return expandObject(world, listPage("/v1/payouts", "payout", rows, params), params.expand);
+};
+
+const getBalance: Operation = (world, form) => {
+  parseParams(parameters.retrieve, form);
+  const amount = balanceOf(world);
+  return {
+    object: "balance",
+    available: [{ amount, currency: "jpy", source_types: { card: amount } }],
+    livemode: false,
+    pending: [{ amount: 0, currency: "jpy", source_types: { card: 0 } }],
+  };
 };
 
 const listEvents: Operation = (world, form) => {
@@ -164,6 +216,15 @@ export const OPERATIONS: { method: "GET" | "POST"; pattern: string; run: Operati
     pattern: "/v1/radar/early_fraud_warnings/:id",
     run: retrieve("fraudWarnings", "early_fraud_warning"),
   },
+  { method: "GET", pattern: "/v1/balance", run: getBalance },
+  { method: "GET", pattern: "/v1/balance_transactions", run: listMovements },
+  {
+    method: "GET",
+    pattern: "/v1/balance_transactions/:id",
+    run: retrieve("movements", "balance_transaction"),
+  },
+  { method: "GET", pattern: "/v1/payouts", run: listPayouts },
+  { method: "GET", pattern: "/v1/payouts/:id", run: retrieve("payouts", "payout") },
   { method: "GET", pattern: "/v1/events", run: listEvents },
   { method: "GET", pattern: "/v1/events/:id", run: getEvent },
   {

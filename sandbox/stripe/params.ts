@@ -113,6 +113,15 @@ export const parameters = {
     type: text().optional(),
     types: z.array(text()).max(20).optional(),
   }),
+  listMovements: z.strictObject({
+    ...page,
+    created,
+    currency: currency.optional(),
+    payout: text().optional(),
+    source: text().optional(),
+    type: text().optional(),
+  }),
+  listPayouts: z.strictObject({ ...page, created, arrival_date: created, status: text().optional() }),
   createCustomer: z.strictObject({
     email: email.optional(),
     name: text(256).optional(),

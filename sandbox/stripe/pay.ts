@@ -1,5 +1,6 @@
 import { nowSeconds } from "../core/clock";
 import type { World } from "../world";
+import { bookCharge } from "./balance";
 import { buildCustomer } from "./build-after";
 import { buildCharge, buildPaymentMethod } from "./build-charge";
 import { buildPaymentIntent } from "./build-intent";
@@ -89,6 +90,7 @@ export function succeed(
 ): Charge {
   const charge = buildCharge({ intent, method, email, declined: false, now: nowSeconds() });
   world.charges.put(charge.id, charge);
+  bookCharge(world, charge);
   const paid = world.intents.put(intent.id, {
     ...intent,
     amount_received: intent.amount,

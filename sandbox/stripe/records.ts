@@ -36,6 +36,7 @@ export type Charge = ApiObject & {
   object: "charge";
   amount: number;
   amount_refunded: number;
+  balance_transaction: string | null;
   billing_details: { email: string | null } & JsonObject;
   created: number;
   customer: string | null;
@@ -50,6 +51,7 @@ export type Charge = ApiObject & {
 export type Refund = ApiObject & {
   object: "refund";
   amount: number;
+  balance_transaction: string | null;
   charge: string;
   created: number;
   payment_intent: string;
@@ -63,6 +65,27 @@ export type Dispute = ApiObject & {
   created: number;
   payment_intent: string;
   status: "needs_response" | "won" | "lost";
+};
+
+/** A line of the balance: Stripe's balance transaction. */
+export type Movement = ApiObject & {
+  object: "balance_transaction";
+  amount: number;
+  created: number;
+  fee: number;
+  net: number;
+  source: string;
+  type: "charge" | "payment" | "refund" | "payment_refund" | "adjustment" | "payout" | "payout_failure";
+};
+
+/** Money on its way from the balance to the operator's bank account. */
+export type Payout = ApiObject & {
+  object: "payout";
+  amount: number;
+  arrival_date: number;
+  balance_transaction: string;
+  created: number;
+  status: "in_transit" | "paid" | "failed";
 };
 
 export type FraudWarning = ApiObject & {

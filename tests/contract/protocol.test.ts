@@ -63,7 +63,7 @@ describe("requests", () => {
       400,
       expect.stringContaining("2020-08-27"),
     ]);
-    for (const path of ["/v1/payouts", "/v1/checkout/sessions/a/b/c", "/v1/charges/ch_none"]) {
+    for (const path of ["/v1/transfers", "/v1/checkout/sessions/a/b/c", "/v1/charges/ch_none"]) {
       const missing = await fetch(`${sandbox.url}${path}`, {
         headers: { ...headers, "stripe-version": Stripe.API_VERSION },
       });

@@ -19,7 +19,9 @@ const KINDS = new Set([
   "charge",
   "refund",
   "dispute",
+  "balance",
   "balance_transaction",
+  "payout",
   "radar.early_fraud_warning",
   "customer",
   "list",
@@ -45,6 +47,9 @@ const RESOURCES: Record<string, [file: string, name: string]> = {
   refund: ["resources/Refunds.d.ts", "Refund"],
   dispute: ["resources/Disputes.d.ts", "Dispute"],
   customer: ["resources/Customers.d.ts", "Customer"],
+  balance: ["resources/Balance.d.ts", "Balance"],
+  balance_transaction: ["resources/BalanceTransactions.d.ts", "BalanceTransaction"],
+  payout: ["resources/Payouts.d.ts", "Payout"],
   "radar.early_fraud_warning": ["resources/Radar/EarlyFraudWarnings.d.ts", "EarlyFraudWarning"],
 };
 
@@ -122,6 +127,34 @@ describe("what the sandbox sends has the shapes of the installed SDK", () => {
     },
   );
 
+  it("the balance, every line of it, and payouts in every state", async () => {
+    for (const act of ["arrive", "fail", null]) {
+      const { id } = await call("POST", "checkout/sessions", order);
+      await sandbox.control(`/sessions/${id}/card`, {});
+      const payout = await sandbox.control<Body>("/payouts", {});
+      if (act) await sandbox.control(`/payouts/${payout.id}/${act}`, {});
+      expectResource(await call("GET", `payouts/${payout.id}`));
+      expectResource(await call("GET", `payouts/${payout.id}`, { "expand[0]": "balance_transaction" }));
+    }
+    expectResource(await call("GET", "balance"));
+    const lines = await call("GET", "balance_transactions", { limit: "100", "expand[0]": "data.source" });
+    const seen = new Set<unknown>();
+    for (const line of lines.data as Body[]) {
+      seen.add(line.type);
+      expectResource(line);
+      expectResource(await call("GET", `balance_transactions/${line.id}`));
+    }
+    expect([...seen].sort()).toEqual([
+      "adjustment",
+      "charge",
+      "payment",
+      "payment_refund",
+      "payout",
+      "payout_failure",
+      "refund",
+    ]);
+  });
+
   it("everything that has happened, as events with their objects", async () => {
     const seen = new Set<string>();
     for (let after: Record<string, string> = {}; ; ) {
@@ -158,6 +191,9 @@ describe("what the sandbox sends has the shapes of the installed SDK", () => {
       "payment_intent.payment_failed",
       "payment_intent.requires_action",
       "payment_intent.succeeded",
+      "payout.created",
+      "payout.failed",
+      "payout.paid",
       "radar.early_fraud_warning.created",
       "refund.created",
       "refund.failed",
@@ -179,7 +215,7 @@ describe("what the sandbox sends has the shapes of the installed SDK", () => {
       await call("POST", "checkout/sessions", { colour: "red" }),
       await call("POST", "checkout/sessions", { ...order, "line_items[0][price_data][unit_amount]": "1" }),
       await call("GET", "charges/ch_none"),
-      await call("GET", "payouts"),
+      await call("GET", "transfers"),
     ];
     for (const { error } of errors) expectShape(error, "/Types.d.ts", "StripeRawError");
   });
@@ -206,6 +242,9 @@ describe("what the app sends has the shapes of the installed SDK", () => {
     await gateway.listRefunds("pi_none");
     await gateway.listUndeliveredEvents(now);
     await gateway.getDispute("du_none").catch(() => null);
+    await gateway.listMovements({ from: now, to: now });
+    await gateway.listPayouts(now);
+    await gateway.getBalance();
     const DECLARED: [method: string, path: RegExp, file: string, name: string][] = [
       [
         "POST",
@@ -223,6 +262,14 @@ describe("what the app sends has the shapes of the installed SDK", () => {
       ["GET", /^\/v1\/refunds$/, "resources/Refunds.d.ts", "RefundListParams"],
       ["GET", /^\/v1\/events$/, "resources/Events.d.ts", "EventListParams"],
       ["GET", /^\/v1\/disputes\/\w+$/, "resources/Disputes.d.ts", "DisputeRetrieveParams"],
+      [
+        "GET",
+        /^\/v1\/balance_transactions$/,
+        "resources/BalanceTransactions.d.ts",
+        "BalanceTransactionListParams",
+      ],
+      ["GET", /^\/v1\/payouts$/, "resources/Payouts.d.ts", "PayoutListParams"],
+      ["GET", /^\/v1\/balance$/, "resources/Balance.d.ts", "BalanceRetrieveParams"],
     ];
     type Seen = { method: string; path: string; params: unknown; idempotencyKey: string | null };
     const seen = (await sandbox.control<Seen[]>("/requests")).slice(-DECLARED.length);
@@ -243,6 +290,8 @@ describe("what the app sends has the shapes of the installed SDK", () => {
       listCharges: ["resources/Charges.d.ts", "ChargeListParams"],
       createRefund: ["resources/Refunds.d.ts", "RefundCreateParams"],
       listRefunds: ["resources/Refunds.d.ts", "RefundListParams"],
+      listMovements: ["resources/BalanceTransactions.d.ts", "BalanceTransactionListParams"],
+      listPayouts: ["resources/Payouts.d.ts", "PayoutListParams"],
       listEvents: ["resources/Events.d.ts", "EventListParams"],
       createCustomer: ["resources/Customers.d.ts", "CustomerCreateParams"],
     };

@@ -7,6 +7,7 @@ export type EventSubject =
   | { readonly kind: "refund"; readonly paymentIntentId: string }
   | { readonly kind: "dispute"; readonly disputeId: string; readonly paymentIntentId: string | null }
   | { readonly kind: "fraud_warning"; readonly warningId: string; readonly paymentIntentId: string }
+  | { readonly kind: "payout"; readonly payoutId: string }
   | { readonly kind: "other" };
 
 const reference = z.union([z.string(), z.object({ id: z.string() }).transform((object) => object.id)]);
@@ -24,6 +25,7 @@ export function subjectOf(payload: unknown): EventSubject {
   const paymentIntentId = payment_intent ?? null;
   if (object === "checkout.session") return { kind: "checkout", sessionId: id };
   if (object === "dispute") return { kind: "dispute", disputeId: id, paymentIntentId };
+  if (object === "payout") return { kind: "payout", payoutId: id };
   if (paymentIntentId === null) return { kind: "other" };
   if (object === "radar.early_fraud_warning")
     return { kind: "fraud_warning", warningId: id, paymentIntentId };

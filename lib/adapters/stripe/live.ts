@@ -3,7 +3,15 @@ import Stripe from "stripe";
 import { yen } from "@/lib/core/yen";
 import type { Env } from "@/lib/runtime/env";
 import { calling, withId } from "./failures";
-import { BadSignature, type CheckoutOrder, type PaymentEvent, type PaymentGateway } from "./port";
+import {
+  BadSignature,
+  type CheckoutOrder,
+  type Movement,
+  type PaymentEvent,
+  type PaymentGateway,
+  type Payout,
+} from "./port";
+import { readBalance, readMovement, readPayout } from "./read-balance";
 import { CHECKOUT_EXPAND, fromSeconds, idOf, readCheckout } from "./read-checkout";
 
 export type StripeConfig = Pick<Env, "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET" | "SANDBOX_URL">;
@@ -54,12 +62,28 @@ export function stripeGateway(config: StripeConfig): PaymentGateway {
       }),
     listUndeliveredEvents: (since) =>
       calling(async () => {
-        const created = { gte: Math.floor(since.getTime() / 1000) };
+        const created = { gte: seconds(since) };
         const events = await stripe.events
           .list({ delivery_success: false, created, limit: 100 })
           .autoPagingToArray({ limit: MOST_EVENTS });
         return events.reverse().map(readEvent);
       }),
+    listMovements: ({ from, to }) =>
+      calling(async () => {
+        const created = { gte: seconds(from), lte: seconds(to) };
+        const found: Movement[] = [];
+        for await (const line of stripe.balanceTransactions.list({ created, limit: 100 }))
+          found.push(readMovement(line));
+        return found.reverse();
+      }),
+    listPayouts: (since) =>
+      calling(async () => {
+        const found: Payout[] = [];
+        for await (const payout of stripe.payouts.list({ created: { gte: seconds(since) }, limit: 100 }))
+          found.push(readPayout(payout));
+        return found.reverse();
+      }),
+    getBalance: () => calling(async () => readBalance(await stripe.balance.retrieve())),
     verifyWebhook(rawBody, signature) {
       try {
         return readEvent(
@@ -71,6 +95,9 @@ export function stripeGateway(config: StripeConfig): PaymentGateway {
     },
   };
 }
+
+/** Stripe counts whole seconds. */
+const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
 
 /** The SDK takes another server by host, port and protocol; it has no variable for it that could be set by accident. */
 function sandboxHost(address: string | undefined) {

@@ -81,6 +81,31 @@ export type PaymentEvent = {
   readonly payload: unknown;
 };
 
+/** A line of the balance that the service keeps for the operator: what came in, went out, and was taken for it. */
+export type Movement = {
+  readonly id: string;
+  /** The service's own word: `charge`, `payment`, `refund`, `adjustment`, `payout`, `stripe_fee` and many more. */
+  readonly type: string;
+  /** Signed yen; `net` is `amount` less `fee`, and what the balance changed by. */
+  readonly amount: bigint;
+  readonly fee: bigint;
+  readonly net: bigint;
+  /** The payment, refund, dispute or payout that caused it. */
+  readonly sourceId: string | null;
+  readonly createdAt: Date;
+  readonly availableAt: Date;
+};
+
+/** Money sent from that balance to the operator's bank account. */
+export type Payout = {
+  readonly id: string;
+  readonly amount: Yen;
+  /** The service's own word: `pending`, `in_transit`, `paid`, `failed`, `canceled`. A paid one may still fail. */
+  readonly status: string;
+  readonly arrivesAt: Date;
+  readonly createdAt: Date;
+};
+
 /**
  * The outside that takes payments. Every method throws `PaymentUnavailable` when nothing is known about the outcome
  * (try again, with the same arguments) and `PaymentRefused` when the service understood and said no.
@@ -97,6 +122,12 @@ export interface PaymentGateway {
   getDispute(disputeId: string): Promise<Dispute>;
   /** Events of the last days that no webhook has delivered, the oldest first. */
   listUndeliveredEvents(since: Date): Promise<PaymentEvent[]>;
+  /** Every line of the balance between two instants, both included, the oldest first. Throws for another currency. */
+  listMovements(period: { readonly from: Date; readonly to: Date }): Promise<Movement[]>;
+  /** Payouts of this instant and later, the oldest first. */
+  listPayouts(since: Date): Promise<Payout[]>;
+  /** What stands in the balance now, available or not. */
+  getBalance(): Promise<bigint>;
   /** The event in a webhook's raw body; throws `BadSignature` unless it was signed for us within five minutes. */
   verifyWebhook(rawBody: string, signature: string | null): PaymentEvent;
 }
