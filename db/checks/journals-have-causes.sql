@@ -11,5 +11,5 @@ where (j.kind = 'purchase.settled' and not exists (select from purchases p where
   or (j.kind like 'cash\_out.%' and not exists (select from cash_outs c where c.id = j.source_id))
   or (j.kind = 'bank_fee.booked' and not exists (select from bank_fees f where f.id = j.source_id))
   or (j.kind = 'stripe.fee' and not exists (select from stripe_movements m where m.id = j.source_id))
-  or (j.kind = 'stripe.paid_out' and not exists (select from stripe_payouts p where p.id = j.source_id))
+  or (j.kind in ('stripe.paid_out', 'stripe.payout_returned') and not exists (select from stripe_payouts p where p.id = j.source_id))
   or (j.kind = 'adjustment.posted' and not exists (select from adjustments a where a.id = j.source_id))

@@ -33,6 +33,7 @@ export const JOURNAL_KINDS = [
   "bank_fee.booked", // by the fee's id: bank down, bank fees up
   "stripe.fee", // by the balance transaction's id: what Stripe took
   "stripe.paid_out", // by the payout's id: Stripe clearing down, bank up
+  "stripe.payout_returned", // takes stripe.paid_out back: the bank has sent the payout back
   "adjustment.posted", // points given or taken by the operator
 ] as const;
 

@@ -42,6 +42,8 @@ const damage: Record<string, string> = {
   "reversals-are-opposite": journal(
     `900000, 'x', 'x', now(), 'sandbox', (select min(id) from ledger.journals)`,
   ),
+  "stripe-money-is-posted": `insert into stripe_movements (id, type, amount, fee, net, created_at, available_at, read_at)
+    values ('txn_x', 'charge', 100, 4, 96, now(), now(), now())`,
   "transfers-are-posted": transfer,
   "transfers-have-policies": transfer.replace(
     "'person', id, now()",

@@ -62,6 +62,8 @@ async function react(gateway: PaymentGateway, payload: unknown): Promise<string>
       const { warningId } = subject;
       return (await recordFraudWarning(...asJob({ purchaseId, warningId }))).frozen ? "frozen" : "noted";
     }
+    case "payout":
+      return "payout"; // for the books, which hear of it too
     case "other":
       return "ignored";
   }

@@ -61,6 +61,10 @@ export type Events = {
   "cash_out.paid": { cashOutIds: readonly Id<"cso">[] };
   /** Declined, cancelled, failed or returned: the points are back. */
   "cash_out.ended": { cashOutIds: readonly Id<"cso">[] };
+  /** Somebody of the staff wants the books compared now. */
+  "books.comparison_wanted": { personId: Id<"prs"> };
+  /** Points were given to or taken from an account by the operator. */
+  "adjustment.posted": { adjustmentId: Id<"adj"> };
   "retailer.applied": { applicationId: Id<"app"> };
   "retailer.declined": { applicationId: Id<"app"> };
   "identity_check.submitted": { checkId: Id<"idc"> };

@@ -91,6 +91,7 @@ export function whatIs(kind: JournalKind, amount: bigint): What {
     case "bank_fee.booked":
     case "stripe.fee":
     case "stripe.paid_out":
+    case "stripe.payout_returned":
       throw new Error(`${kind} is no entry of a member's account`);
   }
 }

@@ -55,6 +55,18 @@ export async function unprocessedEvent(
   return event ?? null;
 }
 
+/** What a stored event of this source holds, processed or not; null when there is none. */
+export async function storedEvent(
+  id: Id<"evt">,
+  source: IncomingEvent["source"],
+): Promise<StoredEvent | null> {
+  const [event] = await connection()
+    .db.select({ type: webhookEvents.type, payload: webhookEvents.payload })
+    .from(webhookEvents)
+    .where(and(eq(webhookEvents.id, id), eq(webhookEvents.source, source)));
+  return event ?? null;
+}
+
 /** Remembers what became of an event. */
 export async function markProcessed(id: Id<"evt">, outcome: string): Promise<void> {
   await connection()
