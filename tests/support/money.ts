@@ -131,6 +131,7 @@ const TABLES = [
   "statement_lines",
   "bank_fees",
   "approvals",
+  "adjustments",
   "mails",
   "ledger.journals",
   "ledger.moves",

@@ -1,4 +1,5 @@
 import type { MailTemplate } from "../template";
+import { adjusted } from "./adjustments";
 import { bankAccount, retailerBankAccount } from "./bank-accounts";
 import { cashOutNews } from "./cash-outs";
 import { favouritesInReach } from "./catalogue";
@@ -71,6 +72,7 @@ export const templates = {
   "bank-account": bankAccount,
   "retailer-bank-account": retailerBankAccount,
   "identity-check": identityCheck,
+  adjusted,
 } as const satisfies Record<string, MailTemplate<never>>;
 
 export type TemplateName = keyof typeof templates;

@@ -3,6 +3,7 @@ import type { Reader } from "@/db/client";
 import { type Id, isId } from "@/lib/core/ids";
 import type { Entry } from "@/lib/ledger/statement";
 import { type ActivityEntry, whatIs } from "../entry";
+import { reasonsOf } from "./adjustment-of";
 import { type GiftFacts, giftFacts } from "./gift-facts";
 import { type OrderFacts, ordersOf } from "./order-of";
 import { purchasesOf } from "./purchase-of";
@@ -19,14 +20,19 @@ export async function describe(
   const gifts = entries.flatMap(({ sourceId }) => (isId("trf", sourceId) ? [sourceId] : []));
   const others = entries.flatMap((entry) => (isAboutPurchase(entry) ? [entry.sourceId] : []));
   const held = entries.flatMap(({ kind, sourceId }) => (kind.startsWith("order.") ? [sourceId] : []));
-  const [facts, purchases, orders] = await Promise.all([
+  const adjusted = entries.flatMap(({ sourceId }) => (isId("adj", sourceId) ? [sourceId] : []));
+  const [facts, purchases, orders, reasons] = await Promise.all([
     giftFacts(reader, accountId, gifts),
     purchasesOf(reader, others),
     ordersOf(reader, accountId, held),
+    reasonsOf(reader, accountId, adjusted),
   ]);
   return entries.map((entry) => {
     const { sourceId } = entry;
-    return describeOne(entry, facts.get(sourceId), purchases.get(sourceId), orders.get(sourceId));
+    const described = describeOne(entry, facts.get(sourceId), purchases.get(sourceId), orders.get(sourceId));
+    const reason = reasons.get(sourceId);
+    if (!reason) return described;
+    return { entry: { ...described.entry, message: reason }, words: [...described.words, reason] };
   });
 }
 
