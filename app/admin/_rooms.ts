@@ -56,6 +56,24 @@ const GROUPS: readonly { readonly label: (t: Translator) => string; readonly roo
       ],
     },
     {
+      label: (t) => t("admin.nav.books"),
+      rooms: [
+        { href: "/admin/books", icon: "books", permission: "books.view", label: (t) => t("books.title") },
+        {
+          href: "/admin/differences",
+          icon: "differences",
+          permission: "books.view",
+          label: (t) => t("books.differences.title"),
+        },
+        {
+          href: "/admin/adjustments",
+          icon: "adjustments",
+          permission: "adjustment.view",
+          label: (t) => t("adjustments.title"),
+        },
+      ],
+    },
+    {
       label: (t) => t("admin.groups.partners"),
       rooms: [
         {

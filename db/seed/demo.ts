@@ -8,6 +8,7 @@ import { proposeExchangeRules } from "@/lib/rates/propose-rules";
 import { openGift } from "@/lib/transfers/open-gift";
 import { sendTransfer } from "@/lib/transfers/send-transfer";
 import { thankSender } from "@/lib/transfers/thank-sender";
+import { adjustmentScenes } from "./adjustments";
 import { seedCatalogue } from "./catalogue";
 import { moneyOut } from "./money-out";
 import { ordersOf, pointsSpentBy } from "./orders";
@@ -18,6 +19,7 @@ import { SHOPS } from "./shops";
 import { seedSites } from "./sites";
 import { STAFF, seedStaff } from "./staff";
 import { play, type Scene } from "./story";
+import { stripeScenes } from "./stripe";
 
 export type DemoLogin = { readonly role: string; readonly email: string; readonly password: string };
 
@@ -39,6 +41,8 @@ export async function seedDemo(): Promise<DemoLogin[]> {
     ...shopLife(cast),
     ...moneyOut(cast),
     ...wishes(cast, started),
+    ...adjustmentScenes(cast),
+    ...stripeScenes(),
   ]);
   // Nobody is signed in anywhere yet.
   await connection().db.update(sessions).set({ endedAt: started });

@@ -2,7 +2,9 @@ import "server-only";
 import { listSource } from "@/lib/adapters/lists/instance";
 import { mailerInstance } from "@/lib/adapters/resend/instance";
 import { paymentGateway } from "@/lib/adapters/stripe/instance";
+import { adjustmentJobs } from "@/lib/adjustments/mails";
 import { bankAccountJobs } from "@/lib/bank-accounts/job-module";
+import { booksJobs } from "@/lib/books/job-module";
 import { cashOutJobs } from "@/lib/cash-outs/job-module";
 import { importJobs } from "@/lib/catalogue/import/job-module";
 import { catalogueJobs } from "@/lib/catalogue/job-module";
@@ -36,6 +38,8 @@ export function jobModules(): JobModule[] {
     importJobs(listSource()),
     complianceJobs,
     bankAccountJobs,
+    adjustmentJobs,
+    booksJobs(paymentGateway()),
   ];
 }
 

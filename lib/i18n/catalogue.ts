@@ -2,11 +2,13 @@ import "server-only";
 import type {} from "use-intl";
 import type { Locale } from "@/lib/core/locale";
 import enActivity from "@/messages/en/activity.json";
+import enAdjustments from "@/messages/en/adjustments.json";
 import enAdmin from "@/messages/en/admin.json";
 import enApprovals from "@/messages/en/approvals.json";
 import enAuth from "@/messages/en/auth.json";
 import enBankaccounts from "@/messages/en/bankaccounts.json";
 import enBankruns from "@/messages/en/bankruns.json";
+import enBooks from "@/messages/en/books.json";
 import enCashouts from "@/messages/en/cashouts.json";
 import enCatalogue from "@/messages/en/catalogue.json";
 import enClaim from "@/messages/en/claim.json";
@@ -37,11 +39,13 @@ import enShopsite from "@/messages/en/shopsite.json";
 import enTransfers from "@/messages/en/transfers.json";
 import enZengin from "@/messages/en/zengin.json";
 import jaActivity from "@/messages/ja/activity.json";
+import jaAdjustments from "@/messages/ja/adjustments.json";
 import jaAdmin from "@/messages/ja/admin.json";
 import jaApprovals from "@/messages/ja/approvals.json";
 import jaAuth from "@/messages/ja/auth.json";
 import jaBankaccounts from "@/messages/ja/bankaccounts.json";
 import jaBankruns from "@/messages/ja/bankruns.json";
+import jaBooks from "@/messages/ja/books.json";
 import jaCashouts from "@/messages/ja/cashouts.json";
 import jaCatalogue from "@/messages/ja/catalogue.json";
 import jaClaim from "@/messages/ja/claim.json";
@@ -75,12 +79,14 @@ import jaZengin from "@/messages/ja/zengin.json";
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
 const en = {
   activity: enActivity,
+  adjustments: enAdjustments,
   admin: enAdmin,
   approvals: enApprovals,
   auth: enAuth,
   bankruns: enBankruns,
   cashouts: enCashouts,
   bankaccounts: enBankaccounts,
+  books: enBooks,
   catalogue: enCatalogue,
   claim: enClaim,
   common: enCommon,
@@ -116,12 +122,14 @@ export type Namespace = keyof Messages;
 
 const ja: Messages = {
   activity: jaActivity,
+  adjustments: jaAdjustments,
   admin: jaAdmin,
   approvals: jaApprovals,
   auth: jaAuth,
   bankruns: jaBankruns,
   cashouts: jaCashouts,
   bankaccounts: jaBankaccounts,
+  books: jaBooks,
   catalogue: jaCatalogue,
   claim: jaClaim,
   common: jaCommon,

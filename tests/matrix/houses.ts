@@ -1,9 +1,11 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { Connection } from "@/db/client";
+import { differences } from "@/db/schema/books";
 import { productImages, productImports } from "@/db/schema/catalogue";
 import { people, sessions } from "@/db/schema/identity";
 import { organisationMembers } from "@/db/schema/organisations";
 import { retailerApplications } from "@/db/schema/retailers";
+import { proposeAdjustment } from "@/lib/adjustments/adjust";
 import { saveProduct } from "@/lib/catalogue/save-product";
 import { daysLater, jstDate, now } from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
@@ -83,6 +85,7 @@ export async function aHouse(db: Connection, { ann, bob, ben }: Accountants) {
     ...goods,
     ...(await ordered({ db, member, shop, marks, ann, bob }, goods.product)),
     cashOut: await cashed(db, member, marks),
+    ...(await booked(db, member, marks, ann)),
     punchOut: (await startPunchOut(member.as, aKey(), { retailer: shop.slug })).id,
     invitation: await invited(shop, `invited-${marks.shop}@example.jp`),
     application: await applied(db, marks),
@@ -99,6 +102,22 @@ async function cashed(db: Connection, member: TestMember, { member: own }: Marks
   await aVerifiedIdentity(db, member);
   await aBankAccount(db, member, { bankName: `Bank ${own}` });
   return aCashOut(member, 20);
+}
+
+/** Points that somebody wants to give, the first journal of the member's account, and something that does not agree. */
+async function booked(db: Connection, member: TestMember, { member: own, money }: Marks, ann: Staff) {
+  const { approvalId } = await proposeAdjustment(ann.as, aKey(), {
+    ...{ accountId: member.account, direction: "give", points: 3, reason: `Sorry ${own}` },
+  });
+  const [first] = await db.sql<{ id: bigint }[]>`
+    select min(journal_id) as id from ledger.moves where to_account = ${member.ledgerAccount}`;
+  const [at, difference] = [now(), newId("dif", now())];
+  await db.db.insert(differences).values({
+    ...{ id: difference, area: "stripe" as const, rule: "stripe.unknown", subjectId: `txn_${money}` },
+    ...{ expected: "0 JPY", found: "300 JPY", rows: [{ id: `txn_${money}` }] },
+    ...{ foundAt: at, lastSeenAt: at, status: "open" as const },
+  });
+  return { adjustment: approvalId, journal: first?.id, difference };
 }
 
 async function invited(shop: TestRetailer, email: string): Promise<Id<"inv">> {

@@ -209,6 +209,26 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/admin/remittances/new": [room(MONEY, "/admin/remittances/new")],
   "/admin/remittances/[id]": [row(MONEY, (h) => `/admin/remittances/${h.remittance}`, saysOf("money"))],
   "/admin/remittances/repayments": [room(MONEY, "/admin/remittances/repayments")],
+  "/admin/adjustments": [room(MONEY, "/admin/adjustments", saysOf("member"))],
+  "/admin/adjustments/new": [room(MONEY, "/admin/adjustments/new")],
+  "/admin/adjustments/[id]": [row(MONEY, (h) => `/admin/adjustments/${h.adjustment}`, saysOf("member"))],
+  "/admin/adjustments/csv": [
+    room(MONEY_READ, "/admin/adjustments/csv", { type: "text/csv", ...saysOf("member") }),
+  ],
+  "/admin/books": [room(MONEY, "/admin/books")],
+  "/admin/books/[account]": [
+    row(MONEY, (h) => `/admin/books/${h.member.ledgerAccount}`, saysOf("member")),
+    row(MONEY, () => "/admin/books/101"),
+  ],
+  "/admin/books/[account]/csv": [
+    row(MONEY_READ, (h) => `/admin/books/${h.member.ledgerAccount}/csv`, { type: "text/csv" }),
+  ],
+  "/admin/books/journals/[id]": [row(MONEY, (h) => `/admin/books/journals/${h.journal}`)],
+  "/admin/differences": [room(MONEY, "/admin/differences")],
+  "/admin/differences/[id]": [row(MONEY, (h) => `/admin/differences/${h.difference}`, saysOf("money"))],
+  "/admin/differences/csv": [
+    room(MONEY_READ, "/admin/differences/csv", { type: "text/csv", ...saysOf("money") }),
+  ],
   // route handlers
   "/api/health": [room(READ, "/api/health", { ...JSON_TYPE, cache: /^no-store$/ })],
   "/api/ready": [room(READ, "/api/ready", { ...JSON_TYPE, cache: /^no-store$/ })],

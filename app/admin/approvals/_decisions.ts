@@ -1,3 +1,4 @@
+import { approveAdjustment, declineAdjustment, withdrawAdjustment } from "@/lib/adjustments/adjust";
 import type { ApprovalKind } from "@/lib/approvals/kinds";
 import type { TwoPersonCommands } from "@/lib/approvals/two-person";
 import {
@@ -51,6 +52,7 @@ export const DECISIONS: Readonly<Partial<Record<ApprovalKind, Decisions>>> = {
     decline: declineRetailerAccount,
     withdraw: withdrawRetailerAccount,
   },
+  adjustment: { approve: approveAdjustment, decline: declineAdjustment, withdraw: withdrawAdjustment },
   bank_run: { approve: approveRun, decline: declineRun, withdraw: withdrawRun },
   cash_out: {
     approve: approveProposedCashOut,

@@ -1,5 +1,6 @@
 import type { Change } from "@/app/_desk/changes";
 import { adminPage } from "@/app/_desk/links";
+import { getAdjustment } from "@/lib/adjustments/queries";
 import type { ApprovalKind } from "@/lib/approvals/kinds";
 import type { Approval } from "@/lib/approvals/queries";
 import type { RetailerChange } from "@/lib/bank-accounts/inputs";
@@ -116,6 +117,28 @@ const bankRun: EffectOf = async ({ t, locale, approval }) => {
   };
 };
 
+/** An adjustment: what its account holds before and after. */
+const adjustment: EffectOf = async ({ ctx, t, locale, approval }) => {
+  const { direction, points, balance, owner, reason } = await getAdjustment(ctx, { id: approval.id });
+  const after = direction === "give" ? balance + points : balance - points;
+  const label = t("adjustments.form.balance");
+  const change = {
+    key: "balance",
+    label,
+    before: formatPoints(balance, locale),
+    after: formatPoints(after, locale),
+  };
+  return {
+    changes: approval.status === "requested" ? [change] : [],
+    facts: [
+      { label: t("adjustments.column.owner"), value: owner },
+      { label: t(`adjustments.directions.${direction}`), value: formatPoints(points, locale) },
+      { label: t("adjustments.column.reason"), value: reason },
+    ],
+    href: `/admin/adjustments/${approval.id}`,
+  };
+};
+
 /** What was asked for, field by field, where nobody has said it better. */
 const asWritten: EffectOf = async ({ approval }) => ({
   changes: [],
@@ -131,14 +154,17 @@ const EFFECTS: Readonly<Partial<Record<ApprovalKind, EffectOf>>> = {
   bank_rules: policy("bank"),
   invoice,
   bank_account: bankAccount,
+  adjustment,
   bank_run: bankRun,
   cash_out: cashOut,
 };
 
 /** What a request changes, as far as whoever looks may see it. */
 export async function effectOf(scope: Scope): Promise<Effect> {
-  if (scope.approval.kind === "invoice" && !mayDo(scope.ctx.actor, "invoice.view")) return asWritten(scope);
-  return (EFFECTS[scope.approval.kind] ?? asWritten)(scope);
+  const { approval, ctx } = scope;
+  if (approval.kind === "invoice" && !mayDo(ctx.actor, "invoice.view")) return asWritten(scope);
+  if (approval.kind === "adjustment" && !mayDo(ctx.actor, "adjustment.view")) return asWritten(scope);
+  return (EFFECTS[approval.kind] ?? asWritten)(scope);
 }
 
 function flat(value: unknown, above = ""): Record<string, string> {

@@ -93,6 +93,14 @@ export const STAFF: typeof RETAILER = {
   "admin/remittances/new": { at: "/admin/remittances/new" },
   "admin/remittances/repayments": { at: "/admin/remittances/repayments" },
   "admin/remittances/[id]": { at: "/admin/remittances", link: "/admin/remittances/rem_" },
+  "admin/books": { at: "/admin/books" },
+  "admin/books/[account]": { at: "/admin/books", link: "/admin/books/101" },
+  "admin/books/journals/[id]": { at: "/admin/books/101", link: "/admin/books/journals/" },
+  "admin/differences": { at: "/admin/differences" },
+  "admin/differences/[id]": { at: "/admin/differences", link: "/admin/differences/dif_" },
+  "admin/adjustments": { at: "/admin/adjustments" },
+  "admin/adjustments/new": { at: "/admin/adjustments/new" },
+  "admin/adjustments/[id]": { at: "/admin/adjustments", link: "/admin/adjustments/apr_" },
 };
 /** The pages that administrators alone see. */
 export const ADMINISTRATOR: typeof RETAILER = {
