@@ -12,6 +12,8 @@ import { gatherRun } from "@/lib/bank-runs/gather-run";
 import { duePayables } from "@/lib/bank-runs/payable-queries";
 import { approvalOf } from "@/lib/bank-runs/queries";
 import { recordResults } from "@/lib/bank-runs/record-results";
+import { isBusinessDay } from "@/lib/core/business-days";
+import { daysLater, jstDate, now } from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
 import { openShipping } from "@/lib/exchanges/open-shipping";
 import { asSystem } from "@/lib/runtime/context";
@@ -48,16 +50,23 @@ async function openAccount(cast: Cast, slug: Shop["slug"], account: (typeof ACCO
 
 /** What Midoriya is owed goes into a run that Daniel has asked for; the rest is still due. */
 async function waitingRun(cast: Cast): Promise<void> {
-  const { payables, nextDate } = await duePayables(cast.finance(1), {});
+  const { payables } = await duePayables(cast.finance(1), {});
   const { organisationId } = cast.shop("midoriya").actor;
   const wanted = payables.filter((one) => one.payeeId === organisationId && one.bankAccountId).slice(0, 1);
   if (!wanted.length) return;
   const { runIds } = await gatherRun(cast.finance(1), "demo-run-waiting", {
-    date: nextDate,
+    date: dayInAWeek(),
     payables: wanted.map(({ id }) => id),
   });
   const [runId] = runIds;
   if (runId) await proposeRun(cast.finance(1), "demo-run-ask", await approvalOf(cast.finance(1), { runId }));
+}
+
+/** A business day of banks about a week ahead: the demo may wait for its second person as long. */
+function dayInAWeek(): string {
+  let day = daysLater(now(), 7);
+  while (!isBusinessDay(jstDate(day))) day = daysLater(day, 1);
+  return jstDate(day);
 }
 
 /** An accepted invoice goes to the bank in a run of its own. */

@@ -7,6 +7,7 @@ import { people } from "@/db/schema/identity";
 import { pageOf, windowOf } from "@/lib/core/list-input";
 import { query } from "@/lib/runtime/query";
 import { sorted } from "@/lib/runtime/sorted";
+import { toBankKana } from "@/lib/zengin/bank-kana";
 import { StatementLinesList } from "./inputs";
 import { grouped } from "./rules";
 import { looksLikeFee } from "./statement-rules";
@@ -39,7 +40,11 @@ export const listStatementLines = query({
           input.from ? gte(statementLines.bookedOn, input.from) : undefined,
           input.to ? lte(statementLines.bookedOn, input.to) : undefined,
           input.q
-            ? or(ilike(statementLines.description, `%${input.q}%`), eq(statementLines.reference, input.q))
+            ? or(
+                ilike(statementLines.description, `%${input.q}%`),
+                ilike(statementLines.description, `%${asWritten(input.q)}%`),
+                eq(statementLines.reference, input.q),
+              )
             : undefined,
         ),
       )
@@ -65,6 +70,12 @@ export const listStatementLines = query({
   },
 });
 export type StatementRow = Awaited<ReturnType<typeof listStatementLines>>["rows"][number];
+
+/** What somebody looks for, as a bank writes it. */
+function asWritten(text: string): string {
+  const kana = toBankKana(text, "edi", { hiragana: true });
+  return kana.ok ? kana.text : text;
+}
 
 type Found = readonly {
   readonly subjectId: string | null;
@@ -123,7 +134,7 @@ export const countStatementLines = query({
 });
 
 /** The statements that were taken in, the newest first. */
-export const listImports = query({
+export const listStatements = query({
   name: "bank_statement.view",
   hats: ["staff"],
   input: z.object({}),

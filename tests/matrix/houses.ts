@@ -6,6 +6,7 @@ import { people, sessions } from "@/db/schema/identity";
 import { organisationMembers } from "@/db/schema/organisations";
 import { retailerApplications } from "@/db/schema/retailers";
 import { proposeAdjustment } from "@/lib/adjustments/adjust";
+import { gatherRun } from "@/lib/bank-runs/gather-run";
 import { saveProduct } from "@/lib/catalogue/save-product";
 import { daysLater, jstDate, now } from "@/lib/core/clock";
 import { type Id, newId } from "@/lib/core/ids";
@@ -18,6 +19,7 @@ import { issueInvoice } from "@/lib/settlement/issue-invoice";
 import { recordRemittance } from "@/lib/settlement/record-remittance";
 import { blockSender } from "@/lib/transfers/block-sender";
 import { aBankAccount, aVerifiedIdentity } from "@/tests/support/factories/bank-accounts";
+import { aRunDate } from "@/tests/support/factories/bank-runs";
 import { aCashOut } from "@/tests/support/factories/cash-outs";
 import { anOrderForm, aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
 import { aMember, type TestMember } from "@/tests/support/factories/people";
@@ -190,7 +192,22 @@ async function ordered(trade: Trade, product: Id<"prd">) {
     ...{ retailerId: shop.organisationId, invoiceIds: [invoice], amount: "2400" },
     ...{ reference: `Bank ${marks.money}`, paidOn: jstDate(now()) },
   });
-  return { order, paidOrder, invoice, remittance };
+  return { order, paidOrder, invoice, remittance, run: await inBank(trade, product) };
+}
+
+/** A bank run that pays the shop, and an invoice that is due. */
+async function inBank(trade: Trade, product: Id<"prd">): Promise<Id<"brn">> {
+  const { db, shop, ann, bob } = trade;
+  await aBankAccount(db, shop);
+  const invoices: Id<"ivc">[] = [];
+  for (let n = 0; n < 2; n++) {
+    const order = await aConfirmed(trade, product);
+    const { id } = await issueInvoice(shop.as, aKey(), { order, total: "2400" });
+    await approved(ann, bob, id);
+    invoices.push(id);
+  }
+  const { runIds } = await gatherRun(ann.as, aKey(), { date: aRunDate(), payables: invoices.slice(0, 1) });
+  return runIds[0] as Id<"brn">;
 }
 
 async function aConfirmed({ db, member, shop, marks }: Trade, product: Id<"prd">): Promise<Id<"ord">> {

@@ -37,4 +37,14 @@ export const POSTS: Readonly<Record<string, Post>> = {
     ...{ at: () => "/api/uploads/products?name=list.csv", most: 25_000_000, empty: 400, foreign: 403 },
     by: { role: "owner", others: NOT_SHOPS },
   },
+  "/api/uploads/statements": {
+    ...{ at: () => "/api/uploads/statements", most: 8_000_000, empty: 400, foreign: 403 },
+    by: {
+      role: "finance",
+      others: {
+        ...{ guest: 403, member: 403, neighbour: 403, former: 403, unproven: 403, suspended: 403 },
+        ...{ owner: 403, clerk: 403, rival: 403, support: 403, risk: 403 },
+      },
+    },
+  },
 };

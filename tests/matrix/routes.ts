@@ -168,6 +168,9 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/partner/invoices/remittances/[id]": [
     row(SHOPS_ROW, (h) => `/partner/invoices/remittances/${h.remittance}`, saysOf("money")),
   ],
+  "/partner/invoices/remittances/[id]/notice.pdf": [
+    row(DOCUMENT, (h) => `/partner/invoices/remittances/${h.remittance}/notice.pdf`, PDF),
+  ],
   "/partner/products": [room(SHOPS, "/partner/products", saysOf("shop"))],
   "/partner/products/new": [room(SHOPS, "/partner/products/new")],
   "/partner/products/[id]": [row(SHOPS_ROW, (h) => `/partner/products/${h.draft}`, saysOf("shop"))],
@@ -229,6 +232,13 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/admin/differences/csv": [
     room(MONEY_READ, "/admin/differences/csv", { type: "text/csv", ...saysOf("money") }),
   ],
+  "/admin/payables": [room(MONEY, "/admin/payables", saysOf("open"))],
+  "/admin/payables/csv": [room(MONEY_READ, "/admin/payables/csv", { ...CSV, ...saysOf("open") })],
+  "/admin/bank-runs": [room(MONEY, "/admin/bank-runs")],
+  "/admin/bank-runs/csv": [room(MONEY_READ, "/admin/bank-runs/csv", CSV)],
+  "/admin/bank-runs/new": [room(MONEY, "/admin/bank-runs/new")],
+  "/admin/bank-runs/[id]": [row(MONEY, (h) => `/admin/bank-runs/${h.run}`, saysOf("open"))],
+  "/admin/statements": [room(MONEY, "/admin/statements")],
   // route handlers
   "/api/health": [room(READ, "/api/health", { ...JSON_TYPE, cache: /^no-store$/ })],
   "/api/ready": [room(READ, "/api/ready", { ...JSON_TYPE, cache: /^no-store$/ })],
@@ -253,6 +263,7 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   ],
   "/api/uploads/photos": [room(POST_ONLY, "/api/uploads/photos")],
   "/api/uploads/products": [room(POST_ONLY, "/api/uploads/products")],
+  "/api/uploads/statements": [room(POST_ONLY, "/api/uploads/statements")],
   "/api/webhooks/resend": [room(POST_ONLY, "/api/webhooks/resend")],
   "/api/webhooks/stripe": [room(POST_ONLY, "/api/webhooks/stripe")],
   "/fonts/[file]": [

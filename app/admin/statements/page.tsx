@@ -14,8 +14,8 @@ import { Table } from "@/components/ui/table";
 import { STATEMENT_STATES, StatementLinesList } from "@/lib/bank-runs/inputs";
 import {
   countStatementLines,
-  listImports,
   listStatementLines,
+  listStatements,
   type StatementRow,
 } from "@/lib/bank-runs/statement-queries";
 import { formatYen } from "@/lib/i18n/format";
@@ -43,7 +43,7 @@ export default async function StatementsPage({ searchParams }: Props) {
   const [page, counts, imports] = await Promise.all([
     found(listStatementLines(ctx, state.given)),
     found(countStatementLines(ctx, {})),
-    found(listImports(ctx, {})),
+    found(listStatements(ctx, {})),
   ]);
   return (
     <>
@@ -157,7 +157,7 @@ export default async function StatementsPage({ searchParams }: Props) {
 function Described({ row }: { row: StatementRow }) {
   return (
     <>
-      {row.description}
+      {row.description.normalize("NFKC")}
       {row.reference && <span className="tabular block text-12 text-muted">{row.reference}</span>}
       {row.note && <span className="block text-12 text-muted">{row.note}</span>}
     </>
@@ -178,7 +178,7 @@ async function Act({ row }: { row: StatementRow }) {
   return (
     <SettleForm
       id={row.id}
-      line={`${row.bookedOn} ${row.description} ${sign}${formatYen(row.amount, locale)}`}
+      line={`${row.bookedOn} ${row.description.normalize("NFKC")} ${sign}${formatYen(row.amount, locale)}`}
       incoming={row.direction === "in"}
       fee={row.fee}
       candidates={row.candidates.map(({ reference, payeeName, transferDate }) => ({

@@ -79,7 +79,10 @@ function factsOf(t: Translator, run: Run) {
   const day = (text: string) => <span className="tabular">{text}</span>;
   return [
     { label: t("bankruns.list.date"), value: day(run.transferDate) },
-    { label: t("bankruns.run.requester"), value: `${run.requester.code} ${run.requester.name}` },
+    {
+      label: t("bankruns.run.requester"),
+      value: `${run.requester.code} ${run.requester.name.normalize("NFKC")}`,
+    },
     ...run.sums.map(({ status, count, amount }) => ({
       label: t(`bankruns.lineStates.${status}`),
       value: (

@@ -49,10 +49,10 @@ export async function Lines({ run, state, page }: Props) {
             key: "kind",
             label: t("bankruns.payables.kind"),
             cell: (row) => (
-              <>
+              <span className="whitespace-nowrap">
                 {t(`bankruns.kinds.${row.kind}`)}
                 <span className="tabular block text-12 text-muted">{row.reference}</span>
-              </>
+              </span>
             ),
           },
           {
@@ -60,7 +60,11 @@ export async function Lines({ run, state, page }: Props) {
             label: t("bankruns.payables.amount"),
             sort: "amount",
             numeric: true,
-            cell: (row) => <Yen value={row.amount} />,
+            cell: (row) => (
+              <span className="whitespace-nowrap">
+                <Yen value={row.amount} />
+              </span>
+            ),
           },
           { key: "state", label: t("bankruns.list.state"), cell: (row) => <State row={row} /> },
           { key: "act", label: t("bankruns.run.act"), cell: (row) => <Act run={run} row={row} /> },
