@@ -7,6 +7,7 @@ const PAGES: Readonly<Record<string, string>> = {
   cso: "/admin/cash-outs",
   bac: "/admin/bank-accounts",
   idc: "/admin/identity-checks",
+  rsk: "/admin/risk",
   brn: "/admin/bank-runs",
   sti: "/admin/statements",
   adj: "/admin/adjustments",

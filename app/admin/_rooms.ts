@@ -74,6 +74,29 @@ const GROUPS: readonly { readonly label: (t: Translator) => string; readonly roo
       ],
     },
     {
+      label: (t) => t("admin.groups.people"),
+      rooms: [
+        {
+          href: "/admin/identity-checks",
+          icon: "identity",
+          permission: "identity_check.review",
+          label: (t) => t("compliance.desk.title"),
+        },
+        {
+          href: "/admin/bank-accounts",
+          icon: "bankAccounts",
+          permission: "bank_account.list",
+          label: (t) => t("bankaccounts.desk.title"),
+        },
+        {
+          href: "/admin/risk",
+          icon: "risk",
+          permission: "risk_flag.view",
+          label: (t) => t("compliance.risk.title"),
+        },
+      ],
+    },
+    {
       label: (t) => t("admin.groups.partners"),
       rooms: [
         {

@@ -20,6 +20,7 @@ export default async function PartnerLayout({ children }: { children: ReactNode 
           label: t("settlement.received.title"),
           icon: "remittances",
         },
+        { href: "/partner/bank-account", label: t("bankaccounts.shop.title"), icon: "bankAccounts" },
       ],
     },
     {

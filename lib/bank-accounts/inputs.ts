@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Id, isId } from "@/lib/core/ids";
+import { filterInput, pageFields, searchInput, sortInput } from "@/lib/core/list-input";
 import { ACCOUNT_TYPE_DIGITS } from "@/lib/zengin/account-types";
 import { yuchoAccount } from "@/lib/zengin/yucho";
 
@@ -138,3 +139,14 @@ export const ChangeInput = z.object({
   oldLastFour: shown,
 });
 export type RetailerChange = z.output<typeof ChangeInput>;
+
+export const ACCOUNT_STATES = ["held", "requested", "active", "broken", "declined", "replaced"] as const;
+
+/** The list of accounts at the staff's desk. */
+export const AccountList = z.object({
+  status: filterInput(z.enum(ACCOUNT_STATES)),
+  owner: filterInput(z.enum(["member", "retailer"])),
+  q: searchInput,
+  sort: sortInput(["since"], "-since"),
+  ...pageFields,
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Id, isId } from "@/lib/core/ids";
 import { asKatakana } from "@/lib/core/katakana";
+import { filterInput, pageFields, searchInput, sortInput } from "@/lib/core/list-input";
 import { parsePhone } from "@/lib/core/phone";
 import { PREFECTURES } from "@/lib/core/prefectures";
 
@@ -135,3 +136,23 @@ export const DecideFlagInput = z.object({
     .min(1, "compliance.note_missing")
     .max(500, "compliance.note_long"),
 });
+
+export const CHECK_STATES = ["submitted", "approved", "declined", "withdrawn", "superseded"] as const;
+
+/** The list of identity checks at the staff's desk: what waits, unless something else is wanted. */
+export const CheckList = z.object({
+  status: filterInput(z.enum(CHECK_STATES)),
+  q: searchInput,
+  sort: sortInput(["since"], "-since"),
+  ...pageFields,
+});
+
+/** The queue of signs of risk. */
+export const FlagList = z.object({
+  status: filterInput(z.enum(["open", "cleared", "reported"])),
+  q: searchInput,
+  sort: sortInput(["since"], "-since"),
+  ...pageFields,
+});
+
+export const FlagInput = z.object({ id: idOf("rsk") });

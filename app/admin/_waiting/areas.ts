@@ -1,3 +1,4 @@
+import { accounts } from "./accounts";
 import { applications } from "./applications";
 import { approvals } from "./approvals";
 import { bankRuns } from "./bank-runs";
@@ -12,6 +13,7 @@ export const AREAS: readonly WaitingArea[] = [
   invoices,
   bankRuns,
   differences,
+  accounts,
   applications,
   approvals,
 ];

@@ -1,0 +1,13 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { decideCheck } from "@/lib/compliance/decide-check";
+import { type ActionState, requestKey, runAction } from "@/lib/runtime/action";
+
+/** Approves a check, or declines it with a reason. */
+export async function decideAction(_: ActionState, form: FormData): Promise<ActionState> {
+  const raw = Object.fromEntries(form);
+  const state = await runAction((ctx) => decideCheck(ctx, requestKey(form), raw), form);
+  if (state.status === "ok") refresh();
+  return state;
+}
