@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import type { Found } from "@/app/_desk/find";
 import { cn } from "@/components/ui/cn";
@@ -58,9 +58,13 @@ function Finder({ onGone }: { onGone: () => void }) {
   const t = useTranslations("desk.search");
   const id = useId();
   const router = useRouter();
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const { asked, found, state } = useFound(text.trim());
+
+  // Before the window looks for something to focus, which would be its close button.
+  useEffect(() => field.current?.focus(), []);
 
   function go(href: string | undefined) {
     if (!href) return;
@@ -80,6 +84,7 @@ function Finder({ onGone }: { onGone: () => void }) {
   return (
     <div className="grid gap-3">
       <input
+        ref={field}
         type="search"
         role="combobox"
         aria-label={t("title")}

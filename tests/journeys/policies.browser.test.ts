@@ -50,8 +50,10 @@ it("a change of the rates is asked for, approved by another and announced to eve
   await expect(olivia.page.getByRole("button", { name: approve })).toHaveCount(0);
 
   const { page, t } = await aMember({ width: 360, locale: "ja" }, 100);
-  await page.goto("/rates");
-  await expect(page.getByRole("heading", { name: t("rates.change.title") })).toBeVisible();
+  await expect(async () => {
+    await page.goto("/rates"); // processes read the policies anew every half a minute
+    await expect(page.getByText(t("rates.change.title"))).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(page.getByRole("table").first()).toContainText("84");
   await page.goto("/purchases/new/review?points=30");
   await expect(page.getByText(formatYen(30n * 80n, "ja")).first()).toBeVisible();
