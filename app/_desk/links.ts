@@ -10,7 +10,6 @@ const PAGES: Readonly<Record<string, string>> = {
   rsk: "/admin/risk",
   brn: "/admin/bank-runs",
   sti: "/admin/statements",
-  adj: "/admin/adjustments",
   dif: "/admin/differences",
 };
 

@@ -347,17 +347,6 @@ export const CASES: Readonly<Record<string, Case>> = {
   withdrawInvoiceProposal: STAFF,
   refuseInvoice: STAFF,
   correctInvoice: SYSTEM,
-};
-
-/** Permissions of commands that stand inside a function that does more, with the way to them for somebody else's row. */
-export const INSIDE: Readonly<Record<string, Case | ((ctx: Context, world: World) => Promise<unknown>)>> = {
-  "purchase.cancel": (ctx, w) => cancelPurchase(ctx, UNREACHABLE, newId("evt", now()), { id: w.purchase }),
-  "purchase.open": (ctx, w) => openCheckout(ctx, UNREACHABLE, w.purchase),
-  "purchase.expire": SYSTEM,
-  "catalogue.add_photo": apart("tried beside the command: it makes the file anew first"),
-  "off_site.create_secret": ONESELF,
-  "off_site.take_return": SYSTEM,
-  "identity.judge_password": ONESELF,
   // the staff's desk
   confirmSession: ONESELF,
   listApprovals: STAFF,
@@ -371,4 +360,27 @@ export const INSIDE: Readonly<Record<string, Case | ((ctx: Context, world: World
   valuesBefore: STAFF,
   previewPolicy: STAFF,
   searchAsStaff: STAFF,
+  proposeExchangeRules: STAFF,
+  proposeCashOutRules: STAFF,
+  proposeBankRules: STAFF,
+  approveExchangeRules: STAFF,
+  approveCashOutRules: STAFF,
+  approveBankRules: STAFF,
+  declineExchangeRules: STAFF,
+  declineCashOutRules: STAFF,
+  declineBankRules: STAFF,
+  withdrawExchangeRules: STAFF,
+  withdrawCashOutRules: STAFF,
+  withdrawBankRules: STAFF,
+};
+
+/** Permissions of commands that stand inside a function that does more, with the way to them for somebody else's row. */
+export const INSIDE: Readonly<Record<string, Case | ((ctx: Context, world: World) => Promise<unknown>)>> = {
+  "purchase.cancel": (ctx, w) => cancelPurchase(ctx, UNREACHABLE, newId("evt", now()), { id: w.purchase }),
+  "purchase.open": (ctx, w) => openCheckout(ctx, UNREACHABLE, w.purchase),
+  "purchase.expire": SYSTEM,
+  "catalogue.add_photo": apart("tried beside the command: it makes the file anew first"),
+  "off_site.create_secret": ONESELF,
+  "off_site.take_return": SYSTEM,
+  "identity.judge_password": ONESELF,
 };

@@ -24,7 +24,7 @@ import {
 type Decisions = Pick<TwoPersonCommands<unknown>, "approve" | "decline" | "withdraw">;
 
 /** How a request of each kind is decided: by its own commands, wherever it is decided. */
-export const DECISIONS: Readonly<Partial<Record<ApprovalKind, Decisions>>> = {
+export const DECISIONS: Readonly<Record<ApprovalKind, Decisions>> = {
   rates: { approve: approveRates, decline: declineRates, withdraw: withdrawRates },
   limits: { approve: approveLimits, decline: declineLimits, withdraw: withdrawLimits },
   exchange_rules: {

@@ -27,7 +27,7 @@ async function decide(
   rest: Record<string, unknown>,
 ): Promise<ActionState> {
   const kind = APPROVAL_KINDS.find((one) => one === form.get("kind"));
-  const run = kind && DECISIONS[kind]?.[verb];
+  const run = kind && DECISIONS[kind][verb];
   const wish = { approvalId: form.get("approvalId"), ...rest };
   const state = await runAction(async (ctx) => {
     if (!run) throw notFound();

@@ -14,7 +14,6 @@ import { type Approval, getApproval } from "@/lib/approvals/queries";
 import type { Translator } from "@/lib/i18n/translator";
 import { requireStaff } from "@/lib/runtime/session";
 import { ApprovalStatus } from "../_components/approval-status";
-import { DECISIONS } from "../_decisions";
 import { effectOf } from "../_effects";
 import { DecideForms, WithdrawForm } from "./_components/decide-forms";
 
@@ -67,11 +66,11 @@ async function Decision({ approval: { id, kind, hash, own, mayDecide } }: { appr
         {own && (
           <>
             <Notice>{t("approvals.decide.own")}</Notice>
-            {DECISIONS[kind] && <WithdrawForm approvalId={id} kind={kind} />}
+            <WithdrawForm approvalId={id} kind={kind} />
           </>
         )}
         {!own && !mayDecide && <Notice>{t("approvals.decide.role")}</Notice>}
-        {!own && mayDecide && DECISIONS[kind] && <DecideForms approvalId={id} kind={kind} hash={hash} />}
+        {!own && mayDecide && <DecideForms approvalId={id} kind={kind} hash={hash} />}
       </ClientMessages>
     </Card>
   );
