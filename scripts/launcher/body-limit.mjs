@@ -8,6 +8,7 @@ export const bodyLimit = 1_000_000;
 const uploads = new Map([
   ["/api/uploads/products", 25_000_000],
   ["/api/uploads/photos", 10_000_000],
+  ["/api/uploads/identity", 8_000_000],
 ]);
 
 /** @param {import("node:http").IncomingMessage} request */

@@ -5,6 +5,7 @@ import type { Hat } from "@/lib/policy/actor";
 import { cancelPurchase } from "@/lib/purchases/cancel-purchase";
 import { openCheckout } from "@/lib/purchases/open-checkout";
 import type { Context } from "@/lib/runtime/context";
+import { PASSWORD } from "@/tests/support/factories/people";
 import type { World } from "./world";
 
 /** How a command or query is kept from the rows of others. */
@@ -36,6 +37,9 @@ const UNREACHABLE = new Proxy({} as PaymentGateway, {
     throw new Error("asked Stripe about somebody else's purchase");
   },
 });
+
+/** An account of whoever asks. */
+const MALLORYS = { bankCode: "0001", branchCode: "001", type: "1", number: "1234567", holder: "マロリー" };
 
 /** Every command and query by the name of its export. One that is not here fails the test. */
 export const CASES: Readonly<Record<string, Case>> = {
@@ -217,6 +221,41 @@ export const CASES: Readonly<Record<string, Case>> = {
   advanceOrders: SYSTEM,
   openShipping: SYSTEM,
   // cash-outs
+  // bank accounts
+  lookUpBanks: PUBLIC,
+  lookUpBranches: PUBLIC,
+  previewAccount: listed("member", MALLORYS),
+  saveBankAccount: ONESELF,
+  ownBankAccount: listed("member"),
+  retailerBankAccounts: listed("retailer"),
+  revealAccount: member((w) => ({ id: w.bankAccount, current_password: PASSWORD })),
+  requestAccountChange: ONESELF,
+  cancelAccountChange: retailer((w) => ({ id: w.shopAccount })),
+  compareHolder: SYSTEM,
+  decideHeldAccount: STAFF,
+  refuseAccountChange: STAFF,
+  proposeRetailerAccount: STAFF,
+  approveRetailerAccount: STAFF,
+  declineRetailerAccount: STAFF,
+  withdrawRetailerAccount: STAFF,
+  listBankAccounts: STAFF,
+  accountsWaiting: STAFF,
+  getBankAccount: STAFF,
+  // who somebody is
+  ownIdentity: listed("member"),
+  submitCheck: ONESELF,
+  withdrawCheck: member((w) => ({ id: w.check })),
+  decideCheck: STAFF,
+  mayOpenDocuments: STAFF,
+  openDocument: STAFF,
+  decideFlag: STAFF,
+  listChecks: STAFF,
+  checksWaiting: STAFF,
+  getCheck: STAFF,
+  listFlags: STAFF,
+  flagsWaiting: STAFF,
+  getFlag: STAFF,
+  // cash-outs
   cashOutForm: listed("member"),
   previewCashOut: ONESELF,
   requestCashOut: {
@@ -383,4 +422,5 @@ export const INSIDE: Readonly<Record<string, Case | ((ctx: Context, world: World
   "off_site.create_secret": ONESELF,
   "off_site.take_return": SYSTEM,
   "identity.judge_password": ONESELF,
+  "identity_check.upload": ONESELF,
 };

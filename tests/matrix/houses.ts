@@ -18,7 +18,12 @@ import { invite } from "@/lib/organisations/invite";
 import { issueInvoice } from "@/lib/settlement/issue-invoice";
 import { recordRemittance } from "@/lib/settlement/record-remittance";
 import { blockSender } from "@/lib/transfers/block-sender";
-import { aBankAccount, aVerifiedIdentity } from "@/tests/support/factories/bank-accounts";
+import {
+  aBankAccount,
+  aRiskFlag,
+  aSubmittedCheck,
+  aVerifiedIdentity,
+} from "@/tests/support/factories/bank-accounts";
 import { aRunDate } from "@/tests/support/factories/bank-runs";
 import { aCashOut } from "@/tests/support/factories/cash-outs";
 import { anOrderForm, aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
@@ -87,6 +92,7 @@ export async function aHouse(db: Connection, { ann, bob, ben }: Accountants) {
     ...goods,
     ...(await ordered({ db, member, shop, marks, ann, bob }, goods.product)),
     cashOut: await cashed(db, member, marks),
+    ...(await judged(db, member, shop, marks)),
     ...(await booked(db, member, marks, ann)),
     punchOut: (await startPunchOut(member.as, aKey(), { retailer: shop.slug })).id,
     invitation: await invited(shop, `invited-${marks.shop}@example.jp`),
@@ -104,6 +110,16 @@ async function cashed(db: Connection, member: TestMember, { member: own }: Marks
   await aVerifiedIdentity(db, member);
   await aBankAccount(db, member, { bankName: `Bank ${own}` });
   return aCashOut(member, 20);
+}
+
+/** Who the member says to be, with a document and a sign of risk, and where the shop wants to be paid. */
+async function judged(db: Connection, member: TestMember, shop: TestRetailer, marks: Marks) {
+  const asked = await aSubmittedCheck(db, member, { city: `City ${marks.member}` });
+  return {
+    ...asked,
+    flag: await aRiskFlag(db, member, asked.check),
+    shopAccount: await aBankAccount(db, shop, { status: "requested", bankName: `Bank ${marks.money}` }),
+  };
 }
 
 /** Points that somebody wants to give, the first journal of the member's account, and something that does not agree. */

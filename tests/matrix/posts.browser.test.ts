@@ -123,6 +123,7 @@ describe("a POST", () => {
 /** What was ever uploaded. */
 async function uploaded() {
   const [row] = await db.sql`
-    select (select count(*)::int from product_images) as photos, (select count(*)::int from product_imports) as lists`;
+    select (select count(*)::int from product_images) as photos,
+      (select count(*)::int from identity_documents) as documents, (select count(*)::int from product_imports) as lists`;
   return row;
 }

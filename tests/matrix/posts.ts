@@ -20,6 +20,12 @@ const NOT_SHOPS = {
   ...{ finance: 403, support: 403, risk: 403, administrator: 403 },
 };
 
+/** A member's own: nothing is said of whose it is. */
+const NOT_MEMBERS = {
+  ...{ guest: 403, owner: 403, clerk: 403, rival: 403, suspended: 403 },
+  ...{ finance: 403, support: 403, risk: 403, administrator: 403 },
+};
+
 /** Every route handler that takes a POST. One that is not here fails the test. */
 export const POSTS: Readonly<Record<string, Post>> = {
   // Signed by whoever sends it; where it comes from says nothing.
@@ -29,6 +35,10 @@ export const POSTS: Readonly<Record<string, Post>> = {
   "/api/webhooks/stripe": { at: () => "/api/webhooks/stripe", most: FORM, empty: 400, foreign: 400 },
   // Sent by pages of ours.
   "/api/reads/password": { at: () => "/api/reads/password", most: FORM, empty: 400, foreign: 403 },
+  "/api/uploads/identity": {
+    ...{ at: () => "/api/uploads/identity?kind=passport&side=front", most: 8_000_000, empty: 400 },
+    ...{ foreign: 403, by: { role: "member", others: NOT_MEMBERS } },
+  },
   "/api/uploads/photos": {
     ...{ at: (h) => `/api/uploads/photos?product=${h.draft}`, most: 10_000_000, empty: 400, foreign: 403 },
     by: { role: "owner", others: { ...NOT_SHOPS, rival: 404 } },

@@ -54,6 +54,8 @@ const ADMINISTRATORS: Gets = {
   risk: "not-found",
   administrator: "page",
 };
+const IDENTITY: Gets = { ...STAFF, finance: "not-found", support: "not-found" };
+const ACCOUNTS: Gets = { ...STAFF, support: "not-found" };
 const MONEY: Gets = { ...STAFF, support: "not-found", risk: "not-found" };
 
 /** The same for route handlers, which answer with a status. */
@@ -70,7 +72,10 @@ const STAFF_READ: Gets = {
   ...{ finance: 200, support: 200, risk: 200, administrator: 200 },
 };
 const MONEY_READ: Gets = { ...STAFF_READ, support: 403, risk: 403 };
+const IDENTITY_READ: Gets = { ...STAFF_READ, finance: 403, support: 403 };
+const ACCOUNTS_READ: Gets = { ...STAFF_READ, support: 403 };
 const ADMINISTRATORS_READ: Gets = { ...STAFF_READ, finance: 403, support: 403, risk: 403 };
+const LOOK_UPS: Gets = { ...READ, guest: 401, suspended: 401 };
 const POST_ONLY = all(405);
 
 const PDF: More = { type: "application/pdf" };
@@ -137,6 +142,8 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
     row(MEMBERS_ROW, (h) => `/transfers/${h.got}`, saysOf("member")),
   ],
   "/settings": [room(MEMBERS, "/settings", saysOf("member"))],
+  "/settings/bank-account": [room(MEMBERS, "/settings/bank-account", saysOf("member"))],
+  "/settings/identity": [room(MEMBERS, "/settings/identity")],
   "/settings/blocked": [room(MEMBERS, "/settings/blocked")],
   "/settings/delete": [room({ ...MEMBERS, former: "not-found" }, "/settings/delete")],
   "/settings/email": [room(MEMBERS, "/settings/email", saysOf("member"))],
@@ -181,6 +188,7 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/partner/off-site": [room(SHOPS, "/partner/off-site", saysOf("open"))],
   "/partner/off-site/test": [room(SHOPS, "/partner/off-site/test")],
   "/partner/people": [room(SHOPS, "/partner/people", saysOf("shop"))],
+  "/partner/bank-account": [room(SHOPS, "/partner/bank-account", saysOf("money"))],
   "/partner/settings": [room(SHOPS, "/partner/settings", saysOf("open"))],
   // staff
   "/admin": [room(STAFF, "/admin")],
@@ -188,6 +196,21 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/admin/applications/[id]": [
     row(APPLICATIONS, (h) => `/admin/applications/${h.application}`, saysOf("applicant")),
   ],
+  "/admin/bank-accounts": [room(ACCOUNTS, "/admin/bank-accounts", saysOf("member", "money"))],
+  "/admin/bank-accounts/[id]": [
+    row(ACCOUNTS, (h) => `/admin/bank-accounts/${h.shopAccount}`, saysOf("money")),
+  ],
+  "/admin/bank-accounts/csv": [
+    room(ACCOUNTS_READ, "/admin/bank-accounts/csv", { type: "text/csv", ...saysOf("member", "money") }),
+  ],
+  "/admin/identity-checks": [room(IDENTITY, "/admin/identity-checks")],
+  "/admin/identity-checks/[id]": [
+    row(IDENTITY, (h) => `/admin/identity-checks/${h.check}`, saysOf("member")),
+  ],
+  "/admin/identity-checks/csv": [room(IDENTITY_READ, "/admin/identity-checks/csv", CSV)],
+  "/admin/risk": [room(ACCOUNTS, "/admin/risk")],
+  "/admin/risk/[id]": [row(ACCOUNTS, (h) => `/admin/risk/${h.flag}`)],
+  "/admin/risk/csv": [room(ACCOUNTS_READ, "/admin/risk/csv", CSV)],
   "/admin/cash-outs": [room(STAFF, "/admin/cash-outs", saysOf("member"))],
   "/admin/cash-outs/[id]": [row(STAFF, (h) => `/admin/cash-outs/${h.cashOut}`, saysOf("member"))],
   "/admin/cash-outs/csv": [
@@ -250,10 +273,15 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
       ...{ type: "image/webp", cache: /^private, no-cache$/ },
     }),
   ],
+  "/api/identity-documents/[id]": [
+    row(IDENTITY_READ, (h) => `/api/identity-documents/${h.document}`, { type: "image/jpeg" }),
+  ],
   "/api/punch-out/return": [room(all("to:/exchanges/returned"), "/api/punch-out/return")],
   "/api/punch-out/test": [room(all("to:/partner/off-site/test"), "/api/punch-out/test")],
   "/api/reads/activity": [room(MEMBERS_READ, "/api/reads/activity", { ...JSON_TYPE, ...saysOf("member") })],
   "/api/reads/activity/csv": [room(MEMBERS_READ, "/api/reads/activity/csv", { type: "text/csv" })],
+  "/api/reads/banks": [room(LOOK_UPS, "/api/reads/banks?q=0001", JSON_TYPE)],
+  "/api/reads/branches": [room(LOOK_UPS, "/api/reads/branches?bank=0001&q=001", JSON_TYPE)],
   "/api/reads/catalogue": [room(READ, "/api/reads/catalogue", JSON_TYPE)],
   "/api/reads/imports/[id]": [row(SHOPS_ROW_READ, (h) => `/api/reads/imports/${h.list}`, JSON_TYPE)],
   "/api/reads/password": [room(POST_ONLY, "/api/reads/password")],
@@ -261,6 +289,7 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/api/reads/purchases/[id]": [
     row(MEMBERS_ROW_READ, (h) => `/api/reads/purchases/${h.purchase}`, JSON_TYPE),
   ],
+  "/api/uploads/identity": [room(POST_ONLY, "/api/uploads/identity")],
   "/api/uploads/photos": [room(POST_ONLY, "/api/uploads/photos")],
   "/api/uploads/products": [room(POST_ONLY, "/api/uploads/products")],
   "/api/uploads/statements": [room(POST_ONLY, "/api/uploads/statements")],

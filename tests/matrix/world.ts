@@ -9,7 +9,7 @@ import { invite } from "@/lib/organisations/invite";
 import type { Actor, Hat } from "@/lib/policy/actor";
 import type { Context } from "@/lib/runtime/context";
 import { blockSender } from "@/lib/transfers/block-sender";
-import { aBankAccount, aVerifiedIdentity } from "@/tests/support/factories/bank-accounts";
+import { aBankAccount, aSubmittedCheck, aVerifiedIdentity } from "@/tests/support/factories/bank-accounts";
 import { aCashOut } from "@/tests/support/factories/cash-outs";
 import {
   AN_ADDRESS,
@@ -61,6 +61,8 @@ export async function aWorld(db: Connection) {
     block: block!.id,
     ...(await ordered(db, aiko, product)),
     ...(await cashed(db, aiko)),
+    ...(await aSubmittedCheck(db, aiko)),
+    shopAccount: await aBankAccount(db, shop, { status: "requested" }),
     invitation: await invited(shop),
     punchOut: (await startPunchOut(aiko.as, aKey(), { retailer: shop.slug })).id,
     secret: (await createSecret(shop.as, aKey())).id,

@@ -44,6 +44,8 @@ export const MEMBER: typeof GUEST = {
   "(member)/exchanges/returned": () => "/exchanges/returned",
   "(auth)/hats": () => "/hats?next=/partner",
   "(member)/settings": () => "/settings",
+  "(member)/settings/bank-account": () => "/settings/bank-account?change=1",
+  "(member)/settings/identity": () => "/settings/identity?again=1",
   "(member)/settings/name": () => "/settings/name",
   "(member)/settings/email": () => "/settings/email",
   "(member)/settings/password": () => "/settings/password",
@@ -75,6 +77,7 @@ export const RETAILER: Readonly<Record<string, Desk>> = {
   "partner/off-site": { at: "/partner/off-site" },
   "partner/off-site/test": { at: "/partner/off-site/test" },
   "partner/people": { at: "/partner/people" },
+  "partner/bank-account": { at: "/partner/bank-account" },
   "partner/settings": { at: "/partner/settings" },
 };
 export const STAFF: typeof RETAILER = {
@@ -85,6 +88,9 @@ export const STAFF: typeof RETAILER = {
   "admin/approvals/[id]": { at: "/admin/approvals?status=all", link: "/admin/approvals/apr_" },
   "admin/policies": { at: "/admin/policies" },
   "admin/policies/[kind]": { at: "/admin/policies/limits" },
+  "admin/bank-accounts": { at: "/admin/bank-accounts" },
+  "admin/bank-accounts/[id]": { at: "/admin/bank-accounts", link: "/admin/bank-accounts/bac_" },
+  "admin/risk": { at: "/admin/risk" },
   "admin/cash-outs": { at: "/admin/cash-outs" },
   "admin/cash-outs/[id]": { at: "/admin/cash-outs", link: "/admin/cash-outs/cso_" },
   "admin/invoices": { at: "/admin/invoices" },
@@ -110,5 +116,8 @@ export const STAFF: typeof RETAILER = {
 /** The pages that administrators alone see. */
 export const ADMINISTRATOR: typeof RETAILER = {
   "admin/policies/[kind]/new": { at: "/admin/policies/limits/new" },
+  "admin/identity-checks": { at: "/admin/identity-checks" },
+  "admin/identity-checks/[id]": { at: "/admin/identity-checks", link: "/admin/identity-checks/idc_" },
+  "admin/risk/[id]": { at: "/admin/risk", link: "/admin/risk/rsk_" },
   "admin/audit": { at: "/admin/audit?subject=unknown" },
 };

@@ -1,6 +1,6 @@
 import type { Connection } from "@/db/client";
 import { bankAccounts } from "@/db/schema/bank-accounts";
-import { identityChecks } from "@/db/schema/compliance";
+import { identityChecks, identityDocuments, riskFlags } from "@/db/schema/compliance";
 import { fingerprintOf, sealAccount } from "@/lib/bank-accounts/internal/sealed";
 import * as compliance from "@/lib/compliance/internal/sealed";
 import { now } from "@/lib/core/clock";
@@ -88,3 +88,41 @@ export const A_PERSON = {
 /** Different people are born on different days, here. */
 const birthDateOf = (n: number) =>
   `${1950 + (n % 50)}-${String(1 + (n % 12)).padStart(2, "0")}-${String(1 + (n % 28)).padStart(2, "0")}`;
+
+/** An identity check that waits for staff, with the front of a document. */
+export async function aSubmittedCheck(
+  db: Connection,
+  { personId }: Pick<Owner, "personId">,
+  wishes: Partial<compliance.Said> = {},
+): Promise<{ check: Id<"idc">; document: Id<"doc"> }> {
+  const at = now();
+  const [check, document] = [newId("idc", at), newId("doc", at)];
+  const said = { ...A_PERSON, birthDate: birthDateOf(++made), ...wishes };
+  await db.db.insert(identityChecks).values({
+    ...{ id: check, personId, status: "submitted", submittedAt: at },
+    ...{ sealed: compliance.sealSaid(said, check), fingerprint: compliance.fingerprintOf(said) },
+  });
+  await db.db.insert(identityDocuments).values({
+    ...{ id: document, personId, checkId: check, kind: "passport", side: "front", size: 4, uploadedAt: at },
+    ...{
+      contentType: "image/jpeg",
+      sealed: compliance.sealDocument(Buffer.from("\xff\xd8\xff\xd9", "latin1"), document),
+    },
+  });
+  return { check, document };
+}
+
+/** A sign of risk about a person that nobody has decided on. */
+export async function aRiskFlag(
+  db: Connection,
+  { personId }: Pick<Owner, "personId">,
+  subjectId: string,
+): Promise<Id<"rsk">> {
+  const at = now();
+  const id = newId("rsk", at);
+  await db.db.insert(riskFlags).values({
+    ...{ id, personId, subjectId, rule: "shared_account", facts: { owners: "2" }, raisedAt: at },
+    status: "open",
+  });
+  return id;
+}

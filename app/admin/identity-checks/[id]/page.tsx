@@ -13,10 +13,13 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { getCheck, type StaffCheck } from "@/lib/compliance/staff-queries";
+import { now } from "@/lib/core/clock";
 import { formatPhone } from "@/lib/core/phone";
 import type { Translator } from "@/lib/i18n/translator";
+import { mustConfirm } from "@/lib/policy/permissions";
+import type { Context } from "@/lib/runtime/context";
 import { requireStaff } from "@/lib/runtime/session";
-import { DecideForms } from "./_components/decide-forms";
+import { DecideForms, UnlockForm } from "./_components/decide-forms";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getT())("compliance.desk.one") };
@@ -49,7 +52,7 @@ export default async function CheckPage({ params }: { params: Promise<{ id: stri
       <DeskSection title={t("compliance.desk.said")}>
         <DescriptionList items={facts(check, t)} />
       </DeskSection>
-      <Documents documents={check.documents} />
+      <Documents ctx={ctx} documents={check.documents} />
       <AuditTrail ctx={ctx} subjects={[id]} />
     </DeskDetail>
   );
@@ -74,8 +77,11 @@ async function Decision({ id, own }: { id: string; own: boolean }) {
   );
 }
 
-async function Documents({ documents }: { documents: StaffCheck["documents"] }) {
+type DocumentsProps = { ctx: Context; documents: StaffCheck["documents"] };
+
+async function Documents({ ctx, documents }: DocumentsProps) {
   const t = await getT();
+  const locked = mustConfirm(ctx.actor, "identity_check.open_document", now());
   return (
     <DeskSection title={t("compliance.desk.documents")}>
       {documents.length === 0 && <p className="text-muted">{t("compliance.desk.documentsGone")}</p>}
@@ -91,15 +97,24 @@ async function Documents({ documents }: { documents: StaffCheck["documents"] }) 
                 })}
               </span>
             </span>
-            <Button asChild variant="secondary" size="small">
-              <a href={`/api/identity-documents/${id}`} target="_blank" rel="noreferrer">
-                {t("compliance.desk.open", { side: t(`compliance.side.${side}`) })}
-                <ExternalLink aria-hidden="true" className="size-4" />
-              </a>
-            </Button>
+            {locked ? (
+              <span className="text-14 text-muted">{t(`compliance.side.${side}`)}</span>
+            ) : (
+              <Button asChild variant="secondary" size="small">
+                <a href={`/api/identity-documents/${id}`} target="_blank" rel="noreferrer">
+                  {t("compliance.desk.open", { side: t(`compliance.side.${side}`) })}
+                  <ExternalLink aria-hidden="true" className="size-4" />
+                </a>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {locked && documents.length > 0 && (
+        <ClientMessages namespaces={["compliance"]}>
+          <UnlockForm />
+        </ClientMessages>
+      )}
       <p className="mt-3 text-14 text-muted">{t("compliance.desk.openHelp")}</p>
     </DeskSection>
   );

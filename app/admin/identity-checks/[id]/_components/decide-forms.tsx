@@ -6,7 +6,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
-import { decideAction } from "../actions";
+import { decideAction, unlockAction } from "../actions";
 
 /** That is who they are; or not, with the reason that the member reads. */
 export function DecideForms({ id }: { id: string }) {
@@ -41,5 +41,17 @@ export function DecideForms({ id }: { id: string }) {
         </ActionForm>
       </AlertDialog>
     </>
+  );
+}
+
+/** Asks for the second factor before documents can be opened. */
+export function UnlockForm() {
+  const t = useTranslations("compliance.desk");
+  return (
+    <ActionForm action={unlockAction} className="mt-3">
+      <SubmitButton variant="secondary" size="small" pending={t("unlocking")} className="justify-self-start">
+        {t("unlock")}
+      </SubmitButton>
+    </ActionForm>
   );
 }
