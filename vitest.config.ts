@@ -22,6 +22,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "**/*.{db,browser,fault}.test.{ts,tsx}"],
+          testTimeout: 60_000, // a busy machine is no failure; nothing here waits for the clock
           sequence: { groupOrder: 0 },
           maxWorkers: 2,
         },
