@@ -21,7 +21,7 @@ export async function ConsoleShell({ home, groups, children }: ConsoleShellProps
       <SkipLink label={t("common.nav.skip")} />
       <SandboxBanner />
       <div className="mx-auto max-w-[86rem] lg:grid lg:grid-cols-[15rem_1fr]">
-        <header className="border-line border-b px-4 sm:px-6 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:gap-5 lg:border-e lg:border-b-0 lg:px-4 lg:py-6">
+        <header className="border-line border-b px-4 sm:px-6 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:gap-5 lg:overflow-y-auto lg:border-e lg:border-b-0 lg:px-4 lg:py-6 lg:[&>*]:shrink-0">
           <div className="flex min-h-16 items-center justify-between gap-3 lg:grid lg:min-h-0 lg:justify-stretch">
             <Logo href={home} />
             <HatSwitcher />
