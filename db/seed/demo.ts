@@ -9,6 +9,7 @@ import { openGift } from "@/lib/transfers/open-gift";
 import { sendTransfer } from "@/lib/transfers/send-transfer";
 import { thankSender } from "@/lib/transfers/thank-sender";
 import { adjustmentScenes } from "./adjustments";
+import { cashOutsOf } from "./cash-outs";
 import { seedCatalogue } from "./catalogue";
 import { moneyOut } from "./money-out";
 import { ordersOf, pointsSpentBy } from "./orders";
@@ -43,6 +44,7 @@ export async function seedDemo(): Promise<DemoLogin[]> {
     ...wishes(cast, started),
     ...adjustmentScenes(cast),
     ...stripeScenes(),
+    ...cashOutsOf(cast, hash),
   ]);
   // Nobody is signed in anywhere yet.
   await connection().db.update(sessions).set({ endedAt: started });

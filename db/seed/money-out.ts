@@ -69,13 +69,13 @@ function dayInAWeek(): string {
   return jstDate(day);
 }
 
-/** An accepted invoice goes to the bank in a run of its own. */
-export async function sendByRun(cast: Cast, invoiceId: Id<"ivc">): Promise<Id<"brn">> {
+/** An accepted invoice or an approved cash-out goes to the bank in a run of its own. */
+export async function sendByRun(cast: Cast, payable: Id<"ivc"> | Id<"cso">): Promise<Id<"brn">> {
   const [daniel, naoko] = [cast.finance(1), cast.finance(0)];
   const { nextDate } = await duePayables(daniel, {});
-  const { runIds } = await gatherRun(daniel, `demo-run-${invoiceId}`, {
+  const { runIds } = await gatherRun(daniel, `demo-run-${payable}`, {
     date: nextDate,
-    payables: [invoiceId],
+    payables: [payable],
   });
   const [runId] = runIds as [Id<"brn">];
   const asked = await proposeRun(daniel, `demo-run-ask-${runId}`, await approvalOf(daniel, { runId }));
