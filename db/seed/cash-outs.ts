@@ -28,17 +28,17 @@ type Payee = {
 const PAYEES = {
   aiko: { name: "田中 愛子", kana: "タナカ アイコ", holder: "ﾀﾅｶ ｱｲｺ", number: "1234567" },
   // The sandbox's bank knows no account whose number ends like this.
-  ben: { name: "Ben Carter", kana: "ベン カーター", holder: "ﾍﾞﾝ ｶｰﾀｰ", number: "7650001" },
-  kenta: { name: "山本 健太", kana: "ヤマモト ケンタ", holder: "ﾔﾏﾓﾄ ｹﾝﾀ", number: "3216549" },
-  sora: { name: "石井 空", kana: "イシイ ソラ", holder: "ｲｼｲ ｿﾗ", number: "8887766" },
+  ben: { name: "Ben Carter", kana: "ベン カーター", holder: "ﾍﾞﾝ ｶ-ﾀ-", number: "7650001" },
+  takumi: { name: "山本 匠", kana: "ヤマモト タクミ", holder: "ﾔﾏﾓﾄ ﾀｸﾐ", number: "3216549" },
+  sayaka: { name: "石井 沙也加", kana: "イシイ サヤカ", holder: "ｲｼｲ ｻﾔｶ", number: "8887766" },
 } as const satisfies Record<string, Payee>;
 
 /** Cash-outs in every state: paid, failed at the bank, waiting for it, for one person, for a second one. */
 export function cashOutsOf(cast: Cast, hash: string): Scene[] {
   const [aiko, ben] = [() => cast.customer("aiko"), () => cast.customer("ben")];
   const made = new Map<string, Demo>();
-  const others = () => ({ kenta: made.get("kenta") as Demo, sora: made.get("sora") as Demo });
-  const enter = async (who: "kenta" | "sora", points: number) => {
+  const others = () => ({ takumi: made.get("takumi") as Demo, sayaka: made.get("sayaka") as Demo });
+  const enter = async (who: "takumi" | "sayaka", points: number) => {
     const demo = await join(PAYEES[who].name, `${who}@mizuhiki.example`, "ja", hash);
     made.set(who, demo);
     await buy(demo, points);
@@ -48,21 +48,21 @@ export function cashOutsOf(cast: Cast, hash: string): Scene[] {
     runs[name] = await sendByRun(cast, id);
   };
   const scenes: Scene[] = [
-    { daysAgo: 30, work: () => enter("kenta", 190) },
-    { daysAgo: 29.8, work: () => enter("sora", 900) },
+    { daysAgo: 30, work: () => enter("takumi", 190) },
+    { daysAgo: 29.8, work: () => enter("sayaka", 900) },
     { daysAgo: 25, work: () => ready(cast, aiko(), PAYEES.aiko) },
     { daysAgo: 24, work: () => ready(cast, ben(), PAYEES.ben) },
     { daysAgo: 20, work: async () => sent("aiko", await approved(aiko(), 60)) },
     { daysAgo: 15, work: () => paidByRun(cast, runs.aiko as Id<"brn">) },
     { daysAgo: 14, work: async () => sent("ben", await approved(ben(), 50)) },
-    { daysAgo: 13, work: () => ready(cast, others().kenta, PAYEES.kenta) },
-    { daysAgo: 12.8, work: () => ready(cast, others().sora, PAYEES.sora) },
+    { daysAgo: 13, work: () => ready(cast, others().takumi, PAYEES.takumi) },
+    { daysAgo: 12.8, work: () => ready(cast, others().sayaka, PAYEES.sayaka) },
     { daysAgo: 9.5, work: () => failed(cast, runs.ben as Id<"brn">) },
     { daysAgo: 6, work: async () => cancelled(aiko(), await asked(aiko(), 20)) },
-    { daysAgo: 5.5, work: async () => declined(cast, await asked(others().kenta, 145)) },
+    { daysAgo: 5.5, work: async () => declined(cast, await asked(others().takumi, 145)) },
     { daysAgo: 1.2, work: () => approved(aiko(), 50) },
-    { daysAgo: 0.4, work: () => asked(others().kenta, 150) },
-    { daysAgo: 0.3, work: async () => proposed(cast, await asked(others().sora, 720)) },
+    { daysAgo: 0.4, work: () => asked(others().takumi, 150) },
+    { daysAgo: 0.3, work: async () => proposed(cast, await asked(others().sayaka, 720)) },
   ];
   return scenes.map(longTold);
 }
