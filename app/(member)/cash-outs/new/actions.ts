@@ -35,8 +35,8 @@ function wishIn(form: FormData) {
 function wayOut({ code }: AppError, { locale }: Pick<Context, "locale">): Remedy | undefined {
   const t = translator(locale);
   if (code.startsWith("cashouts.identity_"))
-    return { href: "/settings/identity", label: t("cashouts.new.identityAction") };
+    return { href: "/settings/identity?next=/cash-outs/new", label: t("cashouts.new.identityAction") };
   if (code.startsWith("cashouts.bank_"))
-    return { href: "/settings/bank-account", label: t("cashouts.new.bankAction") };
+    return { href: "/settings/bank-account?next=/cash-outs/new", label: t("cashouts.new.bankAction") };
   return undefined;
 }

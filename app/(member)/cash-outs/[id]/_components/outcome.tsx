@@ -49,7 +49,9 @@ async function Back({ cashOut, points }: { cashOut: MemberCashOut; points: strin
         </p>
         {bankStatus === "broken" && (
           <Button asChild>
-            <Link href="/settings/bank-account">{t("cashouts.page.mend")}</Link>
+            <Link href={`/settings/bank-account?next=/cash-outs/new?points=${cashOut.points}`}>
+              {t("cashouts.page.mend")}
+            </Link>
           </Button>
         )}
         <Button asChild variant="secondary">

@@ -39,7 +39,7 @@ async function IdentityNeed({ identity }: Pick<NeedsProps, "identity">) {
       state={state}
       title={t("cashouts.new.identity")}
       text={texts[identity]}
-      way={state === "done" ? null : { href: "/settings/identity", label: action }}
+      way={state === "done" ? null : { href: "/settings/identity?next=/cash-outs/new", label: action }}
     />
   );
 }
@@ -47,7 +47,7 @@ async function IdentityNeed({ identity }: Pick<NeedsProps, "identity">) {
 async function BankNeed({ bankAccount }: Pick<NeedsProps, "bankAccount">) {
   const t = await getT();
   const title = t("cashouts.new.bank");
-  const href = "/settings/bank-account";
+  const href = "/settings/bank-account?next=/cash-outs/new";
   if (!bankAccount)
     return (
       <Need
