@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { type RetailerAccounts, retailerBankAccounts } from "@/lib/bank-accounts/queries";
+import { bankReasonIn } from "@/lib/bank-runs/reason-words";
 import { requireRetailer } from "@/lib/runtime/session";
 import { CancelForm } from "./_components/cancel-form";
 import { requestAction } from "./actions";
@@ -84,7 +85,7 @@ async function Current({ account, owner }: Props) {
       </div>
       {account.status === "broken" && (
         <Notice tone="danger" title={t("bankaccounts.shop.broken")}>
-          {account.reason && t("bankaccounts.shop.brokenWhy", { reason: account.reason })}
+          {account.reason && t("bankaccounts.shop.brokenWhy", { reason: bankReasonIn(t, account.reason) })}
         </Notice>
       )}
       <AccountFacts account={account} />

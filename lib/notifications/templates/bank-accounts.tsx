@@ -1,3 +1,4 @@
+import { bankReasonIn } from "@/lib/bank-runs/reason-words";
 import { MailButton, MailFacts, MailLayout, MailQuote, MailText, MailTitle } from "../layout";
 import type { MailScope, MailTemplate } from "../template";
 
@@ -37,7 +38,7 @@ export const bankAccount: MailTemplate<MemberMail> = {
         <MailTitle>{t(`bankaccounts.mail.${news}.subject`)}</MailTitle>
         <MailText>{t("bankaccounts.mail.greeting", { name })}</MailText>
         <MailText>{text}</MailText>
-        {reason && <MailQuote>{reason}</MailQuote>}
+        {reason && <MailQuote>{bankReasonIn(scope.t, reason)}</MailQuote>}
         <MailFacts rows={rows(scope, facts)} />
         {(news === "saved" || news === "held") && <MailText>{t("bankaccounts.mail.notYou")}</MailText>}
         <MailButton href={`${appUrl}/settings/bank-account`}>{t("bankaccounts.mail.button")}</MailButton>
@@ -58,7 +59,7 @@ export const retailerBankAccount: MailTemplate<RetailerMail> = {
         <MailTitle>{t(`bankaccounts.shopMail.${news}.subject`, { retailer })}</MailTitle>
         <MailText>{t("bankaccounts.mail.greeting", { name })}</MailText>
         <MailText>{text}</MailText>
-        {reason && <MailQuote>{reason}</MailQuote>}
+        {reason && <MailQuote>{bankReasonIn(scope.t, reason)}</MailQuote>}
         <MailFacts
           rows={[
             ...rows(scope, facts),

@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { ownBankAccount, type ShownAccount } from "@/lib/bank-accounts/queries";
+import { bankReasonIn } from "@/lib/bank-runs/reason-words";
 import { requireMember } from "@/lib/runtime/session";
 import { Above } from "../_components/above";
 import { nextPath } from "../_components/next-path";
@@ -90,7 +91,7 @@ async function Current({ account }: { account: ShownAccount }) {
       {status === "held" && <Notice tone="warning">{t("bankaccounts.own.held")}</Notice>}
       {status === "broken" && (
         <Notice tone="danger" title={t("bankaccounts.own.broken")}>
-          {reason && t("bankaccounts.own.brokenWhy", { reason })}
+          {reason && t("bankaccounts.own.brokenWhy", { reason: bankReasonIn(t, reason) })}
         </Notice>
       )}
       {status === "declined" && (

@@ -13,6 +13,7 @@ import { getT } from "@/components/i18n/request";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { getBankAccount, type StaffAccount } from "@/lib/bank-accounts/staff-queries";
+import { bankReasonIn } from "@/lib/bank-runs/reason-words";
 import { formatPhone } from "@/lib/core/phone";
 import type { Translator } from "@/lib/i18n/translator";
 import { requireStaff } from "@/lib/runtime/session";
@@ -50,7 +51,7 @@ export default async function StaffAccountPage({ params }: { params: Promise<{ i
           </Link>
         </Notice>
       )}
-      {reason && <Notice>{reason}</Notice>}
+      {reason && <Notice>{bankReasonIn(t, reason)}</Notice>}
       {change && (
         <DeskSection title={t("bankaccounts.desk.changeTitle")}>
           <Changes changes={changes(change, t)} />
