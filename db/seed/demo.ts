@@ -11,6 +11,7 @@ import { thankSender } from "@/lib/transfers/thank-sender";
 import { adjustmentScenes } from "./adjustments";
 import { cashOutsOf } from "./cash-outs";
 import { seedCatalogue } from "./catalogue";
+import { identities } from "./identities";
 import { moneyOut } from "./money-out";
 import { ordersOf, pointsSpentBy } from "./orders";
 import { Cast } from "./orders/cast";
@@ -41,6 +42,7 @@ export async function seedDemo(): Promise<DemoLogin[]> {
     ...ordersOf(cast, started, hash),
     ...shopLife(cast),
     ...moneyOut(cast),
+    ...identities(cast),
     ...wishes(cast, started),
     ...adjustmentScenes(cast),
     ...stripeScenes(),
