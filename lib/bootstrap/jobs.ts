@@ -18,8 +18,10 @@ import { purchaseJobs } from "@/lib/purchases/job-module";
 import { retailerJobs } from "@/lib/retailers/job-module";
 import { env } from "@/lib/runtime/env";
 import { type JobModule, startWorker } from "@/lib/runtime/jobs";
+import { resealJobs } from "@/lib/runtime/reseal";
 import { settlementJobs } from "@/lib/settlement/job-module";
 import { transferJobs } from "@/lib/transfers/job-module";
+import { SEALED_COLUMNS } from "./sealed-columns";
 
 /** Everything that happens in the background, module by module. */
 export function jobModules(): JobModule[] {
@@ -38,6 +40,7 @@ export function jobModules(): JobModule[] {
     importJobs(listSource()),
     complianceJobs,
     bankAccountJobs,
+    resealJobs(SEALED_COLUMNS),
     adjustmentJobs,
     booksJobs(paymentGateway()),
   ];

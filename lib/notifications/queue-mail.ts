@@ -6,6 +6,7 @@ import type { Locale } from "@/lib/core/locale";
 import { encode } from "@/lib/runtime/encoding";
 import { seal } from "@/lib/runtime/encryption";
 import { addJob } from "@/lib/runtime/outbox";
+import { placeOfMail } from "./place-of-mail";
 import type { TemplateName, TemplateParams } from "./templates";
 
 export type QueuedMail<N extends TemplateName> = {
@@ -39,7 +40,7 @@ export async function queueMail<N extends TemplateName>(
       locale: mail.locale,
       personId: mail.personId ?? null,
       subjectId: mail.subjectId ?? null,
-      sealed: seal(encode({ to: mail.to, params: mail.params }), `mails:${id}`),
+      sealed: seal(encode({ to: mail.to, params: mail.params }), placeOfMail(id)),
       status: "queued",
       createdAt: now,
       statusAt: now,

@@ -11,6 +11,7 @@ import { unseal } from "@/lib/runtime/encryption";
 import { env } from "@/lib/runtime/env";
 import type { JobInfo } from "@/lib/runtime/jobs";
 import { log } from "@/lib/runtime/log";
+import { placeOfMail } from "./place-of-mail";
 import type { TemplateName } from "./templates";
 
 const Payload = z.object({ mailId: z.string() });
@@ -28,7 +29,7 @@ export async function sendQueuedMail(mailer: Mailer, payload: unknown, job: JobI
     .from(mails)
     .where(and(eq(mails.id, id), eq(mails.status, "queued"), isNotNull(mails.sealed)));
   if (!mail?.sealed) return; // sent by an earlier run
-  const { to, params } = Sealed.parse(decode(unseal(mail.sealed, `mails:${id}`)));
+  const { to, params } = Sealed.parse(decode(unseal(mail.sealed, placeOfMail(id))));
   const { MAIL_FROM: from, APP_URL } = env();
   const { renderMail } = await import("./render-mail"); // with React and its templates: not at every start
   const words = await renderMail(mail.template as TemplateName, params, mail.locale, APP_URL);

@@ -19,7 +19,7 @@ export async function keepSecret(
   await tx.insert(retailerSecrets).values({
     id,
     retailerId,
-    sealed: seal(secret, place(id)),
+    sealed: seal(secret, placeOfSecret(id)),
     createdAt: now,
     createdBy: personId,
   });
@@ -61,7 +61,7 @@ async function secretsWhere(reader: Reader, where: SQL | undefined) {
     .innerJoin(people, eq(people.id, retailerSecrets.createdBy))
     .where(where)
     .orderBy(asc(retailerSecrets.createdAt), asc(retailerSecrets.id));
-  return rows.map(({ sealed, ...row }) => ({ ...row, secret: unseal(sealed, place(row.id)) }));
+  return rows.map(({ sealed, ...row }) => ({ ...row, secret: unseal(sealed, placeOfSecret(row.id)) }));
 }
 
 /** Notes that something was signed with a secret. To the minute, so that a busy shop does not write its row each time. */
@@ -73,4 +73,5 @@ export async function noteUse(tx: Tx, id: Id<"sec">, now: Date): Promise<void> {
     .where(and(eq(retailerSecrets.id, id), stale));
 }
 
-const place = (id: Id<"sec">) => `retailer-secret:${id}`;
+/** What binds a sealed secret to its row. */
+export const placeOfSecret = (id: Id<"sec">) => `retailer-secret:${id}`;

@@ -34,14 +34,14 @@ export async function profileAt(reader: Reader, now: Date): Promise<BankProfile>
   });
 }
 
-const context = (runId: Id<"brn">) => `bank_runs.sealed_profile.${runId}`;
+export const placeOfProfile = (runId: Id<"brn">) => `bank_runs.sealed_profile.${runId}`;
 
 /** A profile as a run keeps it. */
 export function sealProfile(profile: BankProfile, runId: Id<"brn">): Buffer {
-  return seal(JSON.stringify(profile), context(runId));
+  return seal(JSON.stringify(profile), placeOfProfile(runId));
 }
 
 /** The profile with which a run was gathered. */
 export function openProfile(sealed: Uint8Array, runId: Id<"brn">): BankProfile {
-  return BankProfile.parse(JSON.parse(unseal(sealed, context(runId))));
+  return BankProfile.parse(JSON.parse(unseal(sealed, placeOfProfile(runId))));
 }

@@ -9,14 +9,15 @@ import { seal, unseal } from "@/lib/runtime/encryption";
 import { recoveryCodeHash } from "../recovery-codes";
 import { acceptedStep } from "../totp";
 
-const place = (personId: Id<"prs">) => `people.totp_secret:${personId}`;
+/** What binds a sealed secret of an authenticator to its person. */
+export const placeOfTotp = (personId: Id<"prs">) => `people.totp_secret:${personId}`;
 
 export function sealTotp(secret: string, personId: Id<"prs">): Buffer {
-  return seal(secret, place(personId));
+  return seal(secret, placeOfTotp(personId));
 }
 
 export function unsealTotp(sealed: Uint8Array, personId: Id<"prs">): string {
-  return unseal(sealed, place(personId));
+  return unseal(sealed, placeOfTotp(personId));
 }
 
 /**

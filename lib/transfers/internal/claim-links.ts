@@ -6,7 +6,8 @@ import { type Id, newId } from "@/lib/core/ids";
 import type { Call } from "@/lib/runtime/command";
 import { hashSecret, newSecret, seal, unseal } from "@/lib/runtime/encryption";
 
-const placeOf = (linkId: Id<"lnk">) => `claim_links:${linkId}`;
+/** What binds a sealed link to its row. */
+export const placeOfLink = (linkId: Id<"lnk">) => `claim_links:${linkId}`;
 
 /** The address of a gift's claim page. */
 export function claimUrl(appUrl: string, secret: string): string {
@@ -35,7 +36,7 @@ export function addSharedLinks(tx: Tx, transferIds: readonly Id<"trf">[], now: D
   const links = transferIds.map((transfer) => {
     const id = newId("lnk", now);
     const secret = newSecret();
-    const sealed = seal(secret, placeOf(id)).toString("hex");
+    const sealed = seal(secret, placeOfLink(id)).toString("hex");
     return { id, transfer, hash: hashSecret(secret).toString("hex"), sealed };
   });
   return raw(tx)`add_shared_links(${JSON.stringify(links)}::text::json, ${now})`;
@@ -51,7 +52,7 @@ export async function sharedSecretOf(reader: Reader, transferId: Id<"trf">): Pro
     )
     .orderBy(desc(claimLinks.id))
     .limit(1);
-  return link?.sealed ? unseal(link.sealed, placeOf(link.id)) : null;
+  return link?.sealed ? unseal(link.sealed, placeOfLink(link.id)) : null;
 }
 
 /** Ends the links of a gift that goes to somebody else now. Their pages say so. */
