@@ -20,7 +20,7 @@ export const exchangeJobs: JobModule = {
     "order.delivered": ({ orderIds }) => each(orderIds, (id) => mailMember(id, "delivered")),
     "order.ended": ({ orderIds }) => each(orderIds, mailEnded),
     "order.problem_answered": ({ orderId, problemId }) => mailAnswer(orderId, problemId),
-    "remittance.recorded": ({ remittanceId }) => openPaid(remittanceId),
+    "remittance.recorded": ({ remittanceIds }) => each(remittanceIds, openPaid),
   },
   tasks: { "exchanges.sweep": sweepOrders },
   crons: [{ task: "exchanges.sweep", match: "* * * * *", backfillMinutes: 5 }],
@@ -37,6 +37,6 @@ async function openPaid(remittanceId: Id<"rem">): Promise<void> {
   }
 }
 
-async function each(ids: readonly Id<"ord">[], work: (id: Id<"ord">) => Promise<void>): Promise<void> {
+async function each<T>(ids: readonly T[], work: (id: T) => Promise<void>): Promise<void> {
   for (const id of ids) await work(id);
 }

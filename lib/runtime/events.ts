@@ -52,9 +52,9 @@ export type Events = {
   "invoice.declined": { invoiceId: Id<"ivc"> };
   /** A credit note was issued for orders of an invoice that delivered nothing. */
   "invoice.corrected": { creditNoteId: Id<"ivc"> };
-  "remittance.recorded": { remittanceId: Id<"rem"> };
+  "remittance.recorded": { remittanceIds: readonly Id<"rem">[] };
   /** The bank has sent the money of a remittance back. */
-  "remittance.returned": { remittanceId: Id<"rem"> };
+  "remittance.returned": { remittanceIds: readonly Id<"rem">[] };
   "repayment.recorded": { repaymentId: Id<"rpy"> };
   "cash_out.requested": { cashOutId: Id<"cso"> };
   "cash_out.approved": { cashOutIds: readonly Id<"cso">[] };

@@ -15,12 +15,20 @@ import { ordersOfRemittance } from "./queries";
 
 /** What a retailer's people are told about the money, each of them once. */
 export const settlementMails: Subscribers = {
-  "remittance.recorded": ({ remittanceId }) => inTransaction((tx) => tellRemitted(tx, remittanceId)),
-  "remittance.returned": ({ remittanceId }) => inTransaction((tx) => tellReturned(tx, remittanceId)),
+  "remittance.recorded": ({ remittanceIds }) => each(remittanceIds, tellRemitted),
+  "remittance.returned": ({ remittanceIds }) => each(remittanceIds, tellReturned),
   "repayment.recorded": ({ repaymentId }) => inTransaction((tx) => tellRepaid(tx, repaymentId)),
   "invoice.declined": ({ invoiceId }) => inTransaction((tx) => tellDeclined(tx, invoiceId)),
   "invoice.corrected": ({ creditNoteId }) => inTransaction((tx) => tellCorrected(tx, creditNoteId)),
 };
+
+/** One after the other, each in a transaction of its own: what was told stays told when a later one fails. */
+async function each(
+  ids: readonly Id<"rem">[],
+  tell: (tx: Tx, id: Id<"rem">) => Promise<void>,
+): Promise<void> {
+  for (const id of ids) await inTransaction((tx) => tell(tx, id));
+}
 
 const inTransaction = (work: (tx: Tx) => Promise<void>) => connection().db.transaction(work);
 

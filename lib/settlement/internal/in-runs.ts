@@ -5,12 +5,14 @@ import { bankRunLines } from "@/db/schema/bank-runs";
 import { organisations } from "@/db/schema/organisations";
 import { invoices, orderSettlements, remittances } from "@/db/schema/settlement";
 import type { ClaimedPayable, Payable } from "@/lib/bank-runs/payable-source";
+import { inPieces } from "@/lib/bank-runs/rules";
 import { rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import { yen } from "@/lib/core/yen";
 import { reverse } from "@/lib/ledger/reverse";
 import type { Emit } from "@/lib/runtime/outbox";
 import { creditedOf } from "./credit";
+import { TOLD } from "./remit";
 
 /** Accepted invoices that are due, the longest first; with ids only those, locked until the transaction ends. */
 export async function openPayables(
@@ -89,7 +91,7 @@ export async function takeBack(
     of: { kind: "remittance.paid" as const, sourceId: id },
   }));
   await reverse(tx, taken, now);
-  for (const remittanceId of ids) await emit("remittance.returned", { remittanceId });
+  for (const some of inPieces(ids, TOLD)) await emit("remittance.returned", { remittanceIds: some });
 }
 
 /** Where the lines of payables went to. */

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { raw, type Tx } from "@/db/client";
 import { orderSettlements, remittances } from "@/db/schema/settlement";
+import { inPieces } from "@/lib/bank-runs/rules";
 import { rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import type { Yen } from "@/lib/core/yen";
@@ -18,6 +19,9 @@ export type Sent = Omit<typeof remittances.$inferInsert, "recordedAt" | "returne
 };
 
 type Scope = { readonly tx: Tx; readonly now: Date; readonly emit: Emit };
+
+/** How many are told of together: one that fails is repeated with these. */
+export const TOLD = 100;
 
 /** A statement takes at most 65,535 values; a remittance has ten. */
 const ROWS = 5_000;
@@ -52,7 +56,11 @@ export async function remit(
     moves: [{ from: bank, to: retailerPayables, unit: "JPY" as const, amount }],
   }));
   await post(tx, journals, now);
-  for (const { id } of sent) await emit("remittance.recorded", { remittanceId: id });
+  for (const some of inPieces(
+    sent.map(({ id }) => id),
+    TOLD,
+  ))
+    await emit("remittance.recorded", { remittanceIds: some });
 }
 
 async function markRemitted(tx: Tx, sent: readonly Sent[], from: string, now: Date): Promise<void> {
