@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { daysLater, jstMidnight, setClock } from "@/lib/core/clock";
 import { asSystem } from "@/lib/runtime/context";
 import { correctInvoice } from "@/lib/settlement/correct-invoice";
@@ -28,7 +28,7 @@ const two = [ann, bob] as const;
 
 const day = aRunDate();
 let onDay = 0;
-setClock(() => (onDay > 0 ? daysLater(jstMidnight(day), 0.6).getTime() : Date.now()));
+afterAll(setClock(() => (onDay > 0 ? daysLater(jstMidnight(day), 0.6).getTime() : Date.now())));
 /** Results by hand are of days that have come. Works that overlap may all be there. */
 const onTheDay = async <T>(work: () => Promise<T>): Promise<T> => {
   onDay += 1;
