@@ -69,10 +69,12 @@ export async function rowsOf(
   each: (row: Buffer) => Promise<void> = async () => {},
 ): Promise<void> {
   sums.begin(table.name);
-  for await (const row of split(await tx.unsafe(table.reading).readable())) {
+  const copied = await tx.unsafe(table.reading).readable();
+  for await (const row of split(copied)) {
     sums.add(row);
     await each(row);
   }
+  copied._read(0); // a large last row lets the driver pause its socket, and the end of the stream would leave it so
   sums.close();
 }
 
