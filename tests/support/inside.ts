@@ -1,8 +1,11 @@
 import { encode } from "next-auth/jwt";
 import { inject } from "vitest";
 import { type Connection, connect, provideConnection } from "@/db/client";
+import { providePayableSources } from "@/lib/bank-runs/payable-source";
+import { cashOutPayables } from "@/lib/cash-outs/payables";
 import type { Id } from "@/lib/core/ids";
 import { sessionCookie } from "@/lib/runtime/session-cookie";
+import { invoicePayables } from "@/lib/settlement/payables";
 
 let connection: Connection | undefined;
 
@@ -15,6 +18,7 @@ export function theDatabase(): Connection {
   const opened = connect(database, { max: 4, name: "inside" });
   connection = opened;
   provideConnection(() => opened);
+  providePayableSources([invoicePayables, cashOutPayables]);
   return opened;
 }
 
