@@ -71,6 +71,7 @@ const STAFF_READ: Gets = {
   ...{ ...all(403), guest: 401, suspended: 401 },
   ...{ finance: 200, support: 200, risk: 200, administrator: 200 },
 };
+const CONSOLES_READ: Gets = { ...STAFF_READ, owner: 200, clerk: 200, rival: 200 };
 const MONEY_READ: Gets = { ...STAFF_READ, support: 403, risk: 403 };
 const IDENTITY_READ: Gets = { ...STAFF_READ, finance: 403, support: 403 };
 const ACCOUNTS_READ: Gets = { ...STAFF_READ, support: 403 };
@@ -289,6 +290,7 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/api/reads/purchases/[id]": [
     row(MEMBERS_ROW_READ, (h) => `/api/reads/purchases/${h.purchase}`, JSON_TYPE),
   ],
+  "/api/reads/search": [room(CONSOLES_READ, "/api/reads/search?q=zz", JSON_TYPE)],
   "/api/uploads/identity": [room(POST_ONLY, "/api/uploads/identity")],
   "/api/uploads/photos": [room(POST_ONLY, "/api/uploads/photos")],
   "/api/uploads/products": [room(POST_ONLY, "/api/uploads/products")],
