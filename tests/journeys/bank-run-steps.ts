@@ -1,10 +1,19 @@
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "playwright-core";
-import { expect, sandbox } from "@/tests/support/browser";
+import { expect, sandbox, somebody } from "@/tests/support/browser";
 import type { Side } from "./exchange-steps";
 
+/** Finance pays one payable by a bank run of its own, from its gathering to its result; answers the path of the run. */
+export async function payByBankRun(finance: readonly [Side, Side], payableId: string): Promise<string> {
+  const run = await gather(finance[0], payableId);
+  await approveRun(finance, run);
+  const statement = await handIn(await exportFile(finance[0], run));
+  await takeStatement(finance[0], statement);
+  return run;
+}
+
 /** One of finance gathers one payable for the first day that is in time; answers the path of the run. */
-export async function gather({ page, t }: Side, payableId: string): Promise<string> {
+async function gather({ page, t }: Side, payableId: string): Promise<string> {
   await page.goto("/admin/bank-runs/new");
   for (const other of await page.locator(`input[name=payables]:not([value="${payableId}"])`).all())
     await other.uncheck();
@@ -15,7 +24,7 @@ export async function gather({ page, t }: Side, payableId: string): Promise<stri
 }
 
 /** One asks and cannot approve it; the other approves. */
-export async function approveRun([one, other]: readonly [Side, Side], path: string): Promise<void> {
+async function approveRun([one, other]: readonly [Side, Side], path: string): Promise<void> {
   await one.page.goto(path);
   await one.page.getByRole("button", { name: one.t("bankruns.decide.propose") }).click();
   await expect(one.page.getByText(one.t("bankruns.decide.own"))).toBeVisible();
@@ -29,7 +38,7 @@ const approveButton = ({ page, locale }: Side) =>
   page.getByRole("button", { name: locale === "ja" ? /件 .*を承認する/ : /^Approve \d+ transfer/ });
 
 /** Takes the file of a run; again, it is the same bytes. */
-export async function exportFile({ page, t }: Side, path: string): Promise<Buffer> {
+async function exportFile({ page, t }: Side, path: string): Promise<Buffer> {
   await page.goto(path);
   const first = await downloadBy(page, t("bankruns.decide.export"));
   const again = await downloadBy(page, t("bankruns.decide.exportAgain"));
@@ -46,7 +55,8 @@ async function downloadBy(page: Page, button: string): Promise<Buffer> {
 const bytesOf = async (download: Download) => readFile(await download.path());
 
 /** Hands a file in at the sandbox's bank, which carries it out; answers its statement. */
-export async function handIn(page: Page, file: Buffer): Promise<Buffer> {
+async function handIn(file: Buffer): Promise<Buffer> {
+  const { page } = await somebody({});
   await page.goto(`${sandbox()}/bank`);
   const upload = { name: "sogofurikomi.txt", mimeType: "application/octet-stream", buffer: file };
   await page.locator("input[name=file]").setInputFiles(upload);
@@ -61,14 +71,14 @@ export async function handIn(page: Page, file: Buffer): Promise<Buffer> {
 }
 
 /** The statement of the sandbox's bank as it stands now. */
-export async function statementOf(page: Page): Promise<Buffer> {
+async function statementOf(page: Page): Promise<Buffer> {
   const started = page.waitForEvent("download");
   await page.locator('a[href="/bank/statement"]').click();
   return bytesOf(await started);
 }
 
 /** Finance takes a statement in. */
-export async function takeStatement({ page, t }: Side, statement: Buffer): Promise<void> {
+async function takeStatement({ page, t }: Side, statement: Buffer): Promise<void> {
   await page.goto("/admin/statements");
   const upload = { name: "meisai.txt", mimeType: "application/octet-stream", buffer: statement };
   await page.locator("input[name=file]").setInputFiles(upload);

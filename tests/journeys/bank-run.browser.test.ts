@@ -1,6 +1,6 @@
 import { it } from "vitest";
-import { expect, somebody } from "@/tests/support/browser";
-import { approveRun, exportFile, gather, handIn, takeStatement } from "./bank-run-steps";
+import { expect } from "@/tests/support/browser";
+import { payByBankRun } from "./bank-run-steps";
 import { approve, confirm, invoice, openPaid, ship } from "./desk-steps";
 import { aDesk, aMember, intoBasket, like, mailAbout, order, yen } from "./exchange-steps";
 
@@ -16,12 +16,7 @@ it("an accepted invoice is paid by a bank run: gathered, approved by the second 
   const finance = [await aDesk("finance1", "/admin", look), await aDesk("finance2", "/admin", look)] as const;
   await approve(finance, invoiceId, one.price);
 
-  const run = await gather(finance[0], invoiceId);
-  await approveRun(finance, run);
-  const { page: bank } = await somebody(look);
-  const statement = await handIn(bank, await exportFile(finance[0], run));
-  await takeStatement(finance[0], statement);
-
+  const run = await payByBankRun(finance, invoiceId);
   const { page, t } = finance[0];
   await page.goto(run);
   await expect(page.getByText(t("bankruns.states.settled")).first()).toBeVisible();

@@ -19,17 +19,19 @@ export async function enterChecked(
   return member;
 }
 
-/** Says where the money goes: bank and branch are looked up, the holder is confirmed as the bank will see it. */
+/** Says where the money goes: bank and branch are looked up, the holder is confirmed as the bank will see it.
+ * Leads back to where an account was missing. */
 export async function sayAccount({ page, t }: Side, number: string): Promise<void> {
   await choose(page, t("bankaccounts.form.bank"), "みずほ", /^0001/);
   await choose(page, t("bankaccounts.form.branch"), "001", /^001/);
-  await page.getByText(t("bankaccounts.types.1"), { exact: true }).click();
+  await page.locator("label", { hasText: t("bankaccounts.types.1") }).click();
   await page.getByRole("textbox", { name: t("bankaccounts.form.number") }).fill(number);
   await page.getByRole("textbox", { name: t("bankaccounts.form.holder") }).fill("タナカ アイコ");
   await page.getByRole("button", { name: t("bankaccounts.form.review") }).click();
   await expect(page.getByTestId("holder-for-bank")).toHaveText("ﾀﾅｶ ｱｲｺ");
   await page.getByRole("checkbox", { name: t("bankaccounts.review.confirm") }).check();
   await page.getByRole("button", { name: t("bankaccounts.review.save") }).click();
+  await page.waitForURL(/done=active|\/cash-outs\/new/);
 }
 
 async function choose(page: Page, label: string, typed: string, found: RegExp): Promise<void> {

@@ -201,14 +201,15 @@ type Trade = {
 async function ordered(trade: Trade, product: Id<"prd">) {
   const { member, shop, ann, bob, marks } = trade;
   const [order, paidOrder] = [await aConfirmed(trade, product), await aConfirmed(trade, product)];
-  await addToBasket(member.as, aKey(), { product, quantity: 1 });
   const { id: invoice } = await issueInvoice(shop.as, aKey(), { order: paidOrder, total: "2400" });
   await approved(ann, bob, invoice);
   const { id: remittance } = await recordRemittance(ann.as, aKey(), {
     ...{ retailerId: shop.organisationId, invoiceIds: [invoice], amount: "2400" },
     ...{ reference: `Bank ${marks.money}`, paidOn: jstDate(now()) },
   });
-  return { order, paidOrder, invoice, remittance, run: await inBank(trade, product) };
+  const run = await inBank(trade, product);
+  await addToBasket(member.as, aKey(), { product, quantity: 1 }); // last: an order takes its goods out
+  return { order, paidOrder, invoice, remittance, run };
 }
 
 /** A bank run that pays the shop, and an invoice that is due. */

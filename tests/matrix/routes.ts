@@ -67,6 +67,7 @@ const MEMBERS_READ: Gets = {
 const MEMBERS_ROW_READ: Gets = { ...MEMBERS_READ, neighbour: 404, former: 404, unproven: 404 };
 const SHOPS_ROW_READ: Gets = { ...all(403), guest: 401, suspended: 401, owner: 200, clerk: 200, rival: 404 };
 const DOCUMENT: Gets = { ...SHOPS_ROW_READ, finance: 200, administrator: 200 };
+const DOCUMENTS: Gets = { ...DOCUMENT, rival: 200 };
 const STAFF_READ: Gets = {
   ...{ ...all(403), guest: 401, suspended: 401 },
   ...{ finance: 200, support: 200, risk: 200, administrator: 200 },
@@ -162,13 +163,7 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
     row(SHOPS_ROW_READ, (h) => `/partner/orders/${h.paidOrder}/packing-slip`, PDF),
   ],
   "/partner/invoices": [room(SHOPS, "/partner/invoices")],
-  "/partner/invoices/csv": [
-    room(
-      { ...SHOPS_ROW_READ, rival: 200, ...{ finance: 200, administrator: 200 } },
-      "/partner/invoices/csv",
-      CSV,
-    ),
-  ],
+  "/partner/invoices/csv": [room(DOCUMENTS, "/partner/invoices/csv", CSV)],
   "/partner/invoices/new": [row(SHOPS_ROW, (h) => `/partner/invoices/new?order=${h.order}`, saysOf("open"))],
   "/partner/invoices/[id]": [row(SHOPS_ROW, (h) => `/partner/invoices/${h.invoice}`, saysOf("open"))],
   "/partner/invoices/[id]/document.pdf": [
@@ -234,7 +229,7 @@ export const ROUTES: Readonly<Record<string, readonly Case[]>> = {
   "/admin/policies": [room(STAFF, "/admin/policies")],
   "/admin/policies/[kind]": [room(STAFF, "/admin/policies/rates")],
   "/admin/policies/[kind]/new": [room(ADMINISTRATORS, "/admin/policies/rates/new")],
-  "/admin/invoices/csv": [room(MONEY_READ, "/admin/invoices/csv", { ...CSV, ...TOLD })],
+  "/admin/invoices/csv": [room(DOCUMENTS, "/admin/invoices/csv", { ...CSV, ...TOLD })],
   "/admin/invoices": [room(MONEY, "/admin/invoices")],
   "/admin/invoices/[id]": [row(MONEY, (h) => `/admin/invoices/${h.invoice}`, saysOf("open"))],
   "/admin/invoices/[id]/document.pdf": [

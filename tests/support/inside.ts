@@ -12,9 +12,9 @@ let connection: Connection | undefined;
 /** The running product's database, as the serving role, made this process's connection until the worker ends. */
 export function theDatabase(): Connection {
   if (connection) return connection;
-  const [database, secrets] = [inject("database"), inject("secrets")];
-  if (!database || !secrets) throw new Error("set DATABASE_UNDER_TEST, NEXTAUTH_SECRET and FIELD_KEYS too");
-  Object.assign(process.env, secrets, { APP_URL: inject("app"), DATABASE_URL: database });
+  const database = inject("database");
+  if (!database || !inject("secrets"))
+    throw new Error("set DATABASE_UNDER_TEST, NEXTAUTH_SECRET and FIELD_KEYS too");
   const opened = connect(database, { max: 4, name: "inside" });
   connection = opened;
   provideConnection(() => opened);

@@ -35,7 +35,7 @@ export default async function BooksPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader title={t("books.title")} lead={t("books.lead")} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <div className="flex flex-wrap items-end gap-x-10 gap-y-4">
           <form action={BASE} className="flex flex-wrap items-end gap-3">
             <Field name="day" label={t("books.day")}>
@@ -74,7 +74,7 @@ export default async function BooksPage({ searchParams }: { searchParams: Promis
             yen: formatYen(outstanding * FACE_VALUE, locale),
           })}
         </p>
-        <div className="grid items-start gap-6 xl:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
           {(["PTS", "JPY"] as const).map((unit) => (
             <TrialTable key={unit} unit={unit} lines={lines.filter((line) => line.unit === unit)} />
           ))}

@@ -1,6 +1,5 @@
 import { Flag } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { DateTime } from "@/components/domain/date-time";
 import { Points, Yen } from "@/components/domain/points";
 import { StatusBadge } from "@/components/domain/status-badge";
@@ -9,8 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { CashOutList } from "@/lib/cash-outs/inputs";
 import { countCashOuts, type ReviewedRow, reviewCashOuts } from "@/lib/cash-outs/staff-queries";
 import type { Translator } from "@/lib/i18n/translator";
-import { mayDo } from "@/lib/policy/permissions";
-import { requestContext } from "@/lib/runtime/session";
+import { requireStaff } from "@/lib/runtime/session";
 import { type DeskColumn, DeskTable } from "../../_desk/desk-table";
 import { listState, type SearchParams } from "../../_desk/list-state";
 import { MEANING } from "./_components/meaning";
@@ -21,8 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** All cash-outs, as the staff look for them. */
 export default async function CashOutsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [t, ctx, params] = await Promise.all([getT(), requestContext(), searchParams]);
-  if (!mayDo(ctx.actor, "cash_out.review")) notFound();
+  const [t, ctx, params] = await Promise.all([getT(), requireStaff("/admin/cash-outs"), searchParams]);
   const state = listState("/admin/cash-outs", CashOutList, params);
   const [page, counts] = await Promise.all([reviewCashOuts(ctx, state.given), countCashOuts(ctx, {})]);
   const shown = [

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { AccountNumber } from "@/components/domain/account-number";
 import { Points } from "@/components/domain/points";
 import { ClientMessages } from "@/components/i18n/client-messages";
@@ -14,6 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { findAccount } from "@/lib/adjustments/queries";
 import { AppError } from "@/lib/core/errors";
+import { mayDo } from "@/lib/policy/permissions";
 import { requireStaff } from "@/lib/runtime/session";
 import { AdjustmentFlow } from "./_components/adjustment-flow";
 
@@ -30,6 +32,7 @@ export default async function NewAdjustmentPage({ searchParams }: Props) {
   const { account: given } = await searchParams;
   const wanted = typeof given === "string" ? given : "";
   const [t, ctx] = await Promise.all([getT(), requireStaff(HERE)]);
+  if (!mayDo(ctx.actor, "adjustment.propose")) notFound();
   const account = wanted ? await accountOf(ctx, wanted) : undefined;
   return (
     <>

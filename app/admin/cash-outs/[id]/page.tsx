@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { found } from "@/app/_settlement/found";
 import { StatusBadge } from "@/components/domain/status-badge";
 import type { TimelineStep } from "@/components/domain/timeline";
 import { getLocale, getT } from "@/components/i18n/request";
 import { GIVEN_BACK } from "@/lib/cash-outs/rules";
 import { type ReviewedCashOut, reviewCashOut } from "@/lib/cash-outs/staff-queries";
-import { AppError } from "@/lib/core/errors";
 import { formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
-import type { Context } from "@/lib/runtime/context";
-import { requestContext } from "@/lib/runtime/session";
+import { requireStaff } from "@/lib/runtime/session";
 import { AuditTrail } from "../../../_desk/audit-trail";
 import { DeskDetail } from "../../../_desk/desk-detail";
 import { Journals } from "../../../_desk/journals";
@@ -23,8 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A cash-out as the staff judge it. */
 export default async function CashOutPage({ params }: { params: Promise<{ id: string }> }) {
-  const [t, locale, ctx, { id }] = await Promise.all([getT(), getLocale(), requestContext(), params]);
-  const cashOut = await find(ctx, id);
+  const { id } = await params;
+  const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requireStaff(`/admin/cash-outs/${id}`)]);
+  const cashOut = await found(reviewCashOut(ctx, { id }));
   const { status, net, name, proposal } = cashOut;
   return (
     <DeskDetail
@@ -58,14 +57,4 @@ function stepsOf({ steps, status, automatic }: ReviewedCashOut, t: Translator): 
   const now = { requested: "awaitsDecision", approved: "awaitsRun", in_bank_run: "awaitsBank" } as const;
   const key = now[status as keyof typeof now];
   return key ? [...past, { key: "now", state: "now", title: t(`cashouts.desk.${key}`) }] : past;
-}
-
-async function find(ctx: Context, id: string): Promise<ReviewedCashOut> {
-  try {
-    return await reviewCashOut(ctx, { id });
-  } catch (error) {
-    if (error instanceof AppError && ["not_found", "validation", "forbidden"].includes(error.kind))
-      notFound();
-    throw error;
-  }
 }
