@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl/react";
+import { BankText } from "@/components/domain/bank-text";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -54,7 +55,7 @@ export function Reveal({ id, password, action }: RevealProps) {
               label: facts("holder"),
               value: (
                 <span lang="ja" className="break-all font-semibold">
-                  {revealed.holder}
+                  <BankText text={revealed.holder} />
                 </span>
               ),
             },

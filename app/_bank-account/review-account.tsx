@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl/react";
+import { BankText } from "@/components/domain/bank-text";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -37,7 +38,7 @@ export function ReviewAccount({ preview, fields, action, company, onChange }: Re
         <div className="grid gap-1">
           <p className="text-14 text-muted">{t("holder")}</p>
           <p lang="ja" className="break-all font-semibold text-24" data-testid="holder-for-bank">
-            {holder}
+            <BankText text={holder} />
           </p>
           {typed !== holder && (
             <p className="text-14 text-muted">

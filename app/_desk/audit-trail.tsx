@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { auditTrail } from "@/lib/audit/trail-queries";
 import type { Context } from "@/lib/runtime/context";
 import { DeskSection } from "./desk-detail";
-import { actorText } from "./words";
+import { actionText, actorText } from "./words";
 
 /** What was done to a thing and to what belongs to it, by their ids: who, when, and what was refused. */
 export async function AuditTrail({ ctx, subjects }: { ctx: Context; subjects: readonly string[] }) {
@@ -18,7 +18,7 @@ export async function AuditTrail({ ctx, subjects }: { ctx: Context; subjects: re
           {entries.map((entry) => (
             <li key={entry.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2">
               <DateTime at={entry.at} className="tabular text-muted" />
-              <span className="break-all font-mono">{entry.action}</span>
+              <span>{actionText(t, entry.action)}</span>
               {entry.outcome === "denied" && <Badge tone="danger">{t("desk.trail.denied")}</Badge>}
               <span className="ms-auto">{actorText(t, entry)}</span>
             </li>

@@ -1,10 +1,10 @@
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import type { ListState } from "./list-state";
 
 /** A row of chips: one filter of the list, of which one value or none is set. */

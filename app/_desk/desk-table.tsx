@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, Download } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import type { Page } from "@/lib/core/list-input";
 import { DeskFilters, type FiltersProps } from "./desk-filters";

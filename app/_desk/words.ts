@@ -9,6 +9,13 @@ export function actorText(t: Translator, { hat, actor, name }: Acted): string {
   return t("desk.trail.person", { name: name || t("desk.trail.nobody"), hat: t.dynamic(`desk.hats.${hat}`) });
 }
 
+/** What was done or tried, by the code that the audit keeps; a code that has gone since stays as it is. */
+export function actionText(t: Translator, action: string): string {
+  const [area, act] = action.split(".");
+  const key = `actions.${area}.${act}`;
+  return t.has(key as Parameters<Translator["has"]>[0]) ? t.dynamic(key) : action;
+}
+
 /** An account of the ledger by the kind that the chart names it by. */
 export function accountText(t: Translator, kind: string): string {
   return t.dynamic(`ledger.accounts.${kind}`);

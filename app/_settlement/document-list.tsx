@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { type DeskColumn, DeskTable } from "@/app/_desk/desk-table";
 import type { ListState } from "@/app/_desk/list-state";
 import { DateTime } from "@/components/domain/date-time";
 import { Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { jstMidnight } from "@/lib/core/clock";
 import type { Page } from "@/lib/core/list-input";
 import { documentNumber } from "@/lib/settlement/document-words";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { goodsInShort } from "@/components/domain/goods-words";
 import { Yen } from "@/components/domain/points";
@@ -7,6 +6,7 @@ import { ClientMessages } from "@/components/i18n/client-messages";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { formatYen } from "@/lib/i18n/format";
 import { documentNumber } from "@/lib/settlement/document-words";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { Yen } from "@/components/domain/points";
 import { StatusBadge } from "@/components/domain/status-badge";
 import { getT } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import { jstMidnight } from "@/lib/core/clock";
 import type { listRemittances } from "@/lib/settlement/remittance-queries";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { goodsInShort } from "@/components/domain/goods-words";
 import { Yen } from "@/components/domain/points";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { jstMidnight } from "@/lib/core/clock";
 import { formatInstant, formatYen } from "@/lib/i18n/format";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getLocale, getT, getTheme } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import { LocaleSwitch, ThemeSwitch } from "@/components/ui/look-switches";
 import { operator } from "@/lib/runtime/operator";
 import { chooseLocale, chooseTheme } from "./look-actions";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Mark } from "@/components/domain/mark";
+import { Link } from "@/components/ui/link";
 
 /** The name with its knot; leads to the start. */
 export function Logo({ href }: { href: "/" | "/home" | "/partner" | "/admin" }) {

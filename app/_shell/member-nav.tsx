@@ -1,10 +1,10 @@
 "use client";
 
 import { CircleUserRound, Gift, House, Landmark, ScrollText, ShoppingBag } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl/react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 
 /** The rooms of a member: a bar at the bottom of a phone, a rail at the left of a desktop. */
 export function MemberNav() {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { requestPerson } from "@/lib/runtime/session";
 import { Logo } from "./logo";
 

@@ -1,8 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant, formatYen } from "@/lib/i18n/format";
 import { requireStaff } from "@/lib/runtime/session";

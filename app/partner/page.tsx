@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { goodsInShort } from "@/components/domain/goods-words";
 import { StatusBadge } from "@/components/domain/status-badge";
@@ -8,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Queue } from "@/lib/exchanges/retailer-inputs";
 import { retailerOverview } from "@/lib/exchanges/retailer-queries";

@@ -1,12 +1,12 @@
 import { ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Points, Yen } from "@/components/domain/points";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Partner, partnerDirectory } from "@/lib/off-site/directory";
 import { requestContext } from "@/lib/runtime/session";

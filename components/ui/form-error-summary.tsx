@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { type RefObject, useEffect, useRef } from "react";
+import { Link } from "@/components/ui/link";
 import type { ActionState } from "@/lib/runtime/action";
 import { Button } from "./button";
 

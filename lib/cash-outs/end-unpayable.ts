@@ -11,8 +11,8 @@ import { ACCOUNT_GONE } from "./rules";
 
 /**
  * Ends cash-outs that are in no bank run and whose bank account can no longer be paid to: it broke, or its owner has
- * put another in its place. They go to the account that was agreed to or nowhere, so the points return. What is payable
- * again or has moved on meanwhile stays as it is.
+ * put another in its place. They go to the account that was agreed to or nowhere, so the points return. What can be
+ * paid or has moved on meanwhile stays as it is.
  */
 export const endUnpayable = command({
   name: "cash_out.end_unpayable",

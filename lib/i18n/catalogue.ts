@@ -1,6 +1,7 @@
 import "server-only";
 import type {} from "use-intl";
 import type { Locale } from "@/lib/core/locale";
+import enActions from "@/messages/en/actions.json";
 import enActivity from "@/messages/en/activity.json";
 import enAdjustments from "@/messages/en/adjustments.json";
 import enAdmin from "@/messages/en/admin.json";
@@ -38,6 +39,7 @@ import enSettlement from "@/messages/en/settlement.json";
 import enShopsite from "@/messages/en/shopsite.json";
 import enTransfers from "@/messages/en/transfers.json";
 import enZengin from "@/messages/en/zengin.json";
+import jaActions from "@/messages/ja/actions.json";
 import jaActivity from "@/messages/ja/activity.json";
 import jaAdjustments from "@/messages/ja/adjustments.json";
 import jaAdmin from "@/messages/ja/admin.json";
@@ -78,6 +80,7 @@ import jaZengin from "@/messages/ja/zengin.json";
 
 /** Every text of the product, by namespace. A new file under messages/ gets its two imports and its two lines here. */
 const en = {
+  actions: enActions,
   activity: enActivity,
   adjustments: enAdjustments,
   admin: enAdmin,
@@ -121,6 +124,7 @@ export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 const ja: Messages = {
+  actions: jaActions,
   activity: jaActivity,
   adjustments: jaAdjustments,
   admin: jaAdmin,

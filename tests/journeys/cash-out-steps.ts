@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
-import { app, expect } from "@/tests/support/browser";
+import { expect } from "@/tests/support/browser";
 import { aVerifiedIdentity } from "@/tests/support/factories/bank-accounts";
 import { aMember, type TestMember } from "@/tests/support/factories/people";
-import { cookieOf, theDatabase } from "@/tests/support/inside";
+import { theDatabase } from "@/tests/support/inside";
 import type { Side } from "./exchange-steps";
+import { carry } from "./steps";
 
 /** A member with points whom staff have checked, signed in: as the identity check would have left them. */
 export async function enterChecked(
@@ -14,8 +15,7 @@ export async function enterChecked(
   const { page, email, locale } = side;
   const member = await aMember(theDatabase(), { name: "田中 愛子", email, locale, points });
   await aVerifiedIdentity(theDatabase(), member);
-  const [name = "", value = ""] = (await cookieOf(member.sessionId)).split("=");
-  await page.context().addCookies([{ name, value, url: app() }]);
+  await carry(page, member.sessionId);
   return member;
 }
 

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/core/locale";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import { expect, type Look, mailsTo, newAddress, type ReceivedMail, somebody } from "@/tests/support/browser";
-import { enter, wear, words } from "./steps";
+import { enter, sit, words } from "./steps";
 
 /** Somebody at a browser, with the words that they read there. */
 export type Side = {
@@ -40,7 +40,7 @@ export async function aMember(look: Look, points: number): Promise<Side> {
 export async function aDesk(name: string, path: "/partner" | "/admin", look: Look): Promise<Side> {
   const { page } = await somebody(look);
   const email = `${name}@mizuhiki.example`;
-  await wear(page, email, path);
+  await sit(page, email, path);
   return sideOf(page, email);
 }
 

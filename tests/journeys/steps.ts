@@ -1,12 +1,14 @@
 import { Secret, TOTP } from "otpauth";
 import type { Locator, Page } from "playwright-core";
 import { now } from "@/lib/core/clock";
+import type { Id } from "@/lib/core/ids";
 import type { Locale } from "@/lib/core/locale";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import { type Translator, translator } from "@/lib/i18n/translator";
 import { giveKnownSecondFactor } from "@/lib/identity/known-second-factor";
 import { app, expect, linkIn, mailTo } from "@/tests/support/browser";
 import { aMember } from "@/tests/support/factories/people";
+import { aSession } from "@/tests/support/factories/sessions";
 import { aStaffMember } from "@/tests/support/factories/staff";
 import { cookieOf, theDatabase } from "@/tests/support/inside";
 
@@ -20,9 +22,24 @@ export async function enter(
   points = 0,
 ): Promise<void> {
   const { sessionId } = await aMember(theDatabase(), { ...who, points });
+  await carry(page, sessionId);
+}
+
+/** Lets a browser carry a session: whose it is, is signed in there. */
+export async function carry(page: Page, sessionId: Id<"ses">): Promise<void> {
   const [name = "", value = ""] = (await cookieOf(sessionId)).split("=");
   await page.context().addCookies([{ name, value, url: app() }]);
 }
+
+/** Where a person of the demo sits when a journey begins: as a member, or at the desk of a console. */
+export type Seat = "/home" | "/partner" | "/admin";
+
+/** Opens the first page of a seat for a person of the demo who signed in before, as `signInAt` does it by hand. */
+export async function sit(page: Page, email: string, seat: Seat): Promise<void> {
+  await carry(page, await aSession(theDatabase(), email, HATS[seat]));
+  await page.goto(seat);
+}
+const HATS = { "/home": "member", "/partner": "retailer", "/admin": "staff" } as const;
 
 const DEMO_PASSWORD = "awaji-musubi-2026";
 /** What the demo's staff have in their authenticators. */
@@ -53,7 +70,7 @@ export async function register(
 }
 
 /** Signs a person of the demo in, with the code of their authenticator where they have one. */
-export async function signIn(page: Page, email: string): Promise<void> {
+async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.locator("input[name=email]").fill(email);
   await page.locator("input[name=password]").fill(DEMO_PASSWORD);
@@ -77,7 +94,7 @@ export async function enterCode(page: Page, within: Page | Locator = page): Prom
 }
 
 /** Signs a person of the demo in and puts the hat on that a console wants. Ends on the console's first page. */
-export async function wear(page: Page, email: string, path: "/partner" | "/admin"): Promise<void> {
+export async function signInAt(page: Page, email: string, path: Seat): Promise<void> {
   await signIn(page, email);
   await page.goto(path);
   if (new URL(page.url()).pathname === "/hats") {
@@ -91,8 +108,7 @@ export async function aStaleDesk(page: Page): Promise<{ personId: string; t: Tra
   const db = theDatabase();
   const { personId, sessionId } = (await aStaffMember(db, "administrator", { confirmedAt: null })).as.actor;
   await db.db.transaction((tx) => giveKnownSecondFactor(tx, personId, STAFF_SECRET, now()));
-  const [name = "", value = ""] = (await cookieOf(sessionId)).split("=");
-  await page.context().addCookies([{ name, value, url: app() }]);
+  await carry(page, sessionId);
   return { personId, t: words("en") };
 }
 

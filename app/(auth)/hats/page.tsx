@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getT } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { type WearableHat, wearableHats } from "@/lib/identity/hats";
 import { safeNext } from "@/lib/runtime/client";

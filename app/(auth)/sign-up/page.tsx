@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { NewPassword } from "@/components/domain/new-password";
 import { getLocale, getT } from "@/components/i18n/request";
@@ -8,6 +7,7 @@ import { SubmitButton } from "@/components/ui/button";
 import { Chips } from "@/components/ui/choices";
 import { Field, FieldSet } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { safeNext } from "@/lib/runtime/client";
 import { requestContext } from "@/lib/runtime/session";
 import { Aside, AuthPage } from "../_components/auth-page";

@@ -1,12 +1,12 @@
 "use client";
 
 import { Gift, Landmark, type LucideIcon, Package, Scale, ShoppingBag, Trash2, Undo2 } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
 import { DateTime } from "@/components/domain/date-time";
 import { Points } from "@/components/domain/points";
 import { type Meaning, StatusBadge } from "@/components/domain/status-badge";
+import { Link } from "@/components/ui/link";
 import type { Amount } from "@/lib/i18n/format";
 import type { ActivityEntry, What } from "@/lib/statement/entry";
 
@@ -84,11 +84,7 @@ function RowLink({ href, children }: { href: string | null; children: ReactNode 
   const look = "grid grid-cols-[1fr_auto] gap-x-3 px-4 py-3 sm:grid-cols-[auto_1fr_auto] sm:gap-x-4";
   if (!href) return <div className={look}>{children}</div>;
   return (
-    <Link
-      href={href}
-      className={`${look} transition-colors hover:bg-sunken focus-visible:-outline-offset-2`}
-      prefetch={false}
-    >
+    <Link href={href} className={`${look} transition-colors hover:bg-sunken focus-visible:-outline-offset-2`}>
       {children}
     </Link>
   );

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { Points, Yen } from "@/components/domain/points";
 import { StatusBadge } from "@/components/domain/status-badge";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { type MemberCashOuts, memberCashOuts } from "@/lib/cash-outs/queries";
 import { isId } from "@/lib/core/ids";

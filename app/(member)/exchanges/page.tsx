@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { Points } from "@/components/domain/points";
 import { StatusBadge } from "@/components/domain/status-badge";
@@ -7,6 +6,7 @@ import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { isId } from "@/lib/core/ids";

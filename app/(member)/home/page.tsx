@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { requestPerson, requireMember } from "@/lib/runtime/session";
 import { type MemberHome, memberHome } from "@/lib/statement/home";
 import { EntryRows } from "../_components/entry-rows";

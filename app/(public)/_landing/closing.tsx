@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Mark } from "@/components/domain/mark";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 /** The last word, and the one next step. */
 export async function Closing() {

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { CardCover } from "@/components/domain/card-cover";
 import { GiftCard } from "@/components/domain/gift-card";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { GiftDesign } from "@/lib/core/gifts";
 import { points } from "@/lib/core/points";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Rates } from "@/lib/core/rates-math";
 import type { Yen as YenAmount } from "@/lib/core/yen";
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DeskTable } from "@/app/_desk/desk-table";
 import { adminPage } from "@/app/_desk/links";
 import { listState, type SearchParams } from "@/app/_desk/list-state";
-import { actorText } from "@/app/_desk/words";
+import { actionText, actorText } from "@/app/_desk/words";
 import { found } from "@/app/_settlement/found";
 import { DateTime } from "@/components/domain/date-time";
 import { getT } from "@/components/i18n/request";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { AuditList } from "@/lib/audit/inputs";
 import { type AuditRow, listAudit } from "@/lib/audit/list-queries";
@@ -63,7 +63,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             label: t("desk.audit.what"),
             cell: ({ action, outcome }) => (
               <span className="inline-flex flex-wrap items-center gap-2">
-                <span className="font-mono sm:whitespace-nowrap">{action}</span>
+                <span>
+                  {actionText(t, action)}
+                  <span className="block font-mono text-12 text-muted">{action}</span>
+                </span>
                 {outcome === "denied" && <Badge tone="danger">{t("desk.trail.denied")}</Badge>}
               </span>
             ),

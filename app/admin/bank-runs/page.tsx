@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DeskTable } from "@/app/_desk/desk-table";
 import { listState, type SearchParams } from "@/app/_desk/list-state";
 import { found } from "@/app/_settlement/found";
 import { Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { RUN_STATES, RunsList } from "@/lib/bank-runs/inputs";
 import { countRuns, listRuns } from "@/lib/bank-runs/queries";

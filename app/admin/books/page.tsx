@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { listState, type SearchParams } from "@/app/_desk/list-state";
 import { found } from "@/app/_settlement/found";
@@ -8,6 +7,7 @@ import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { findLedger, readTrialBalance } from "@/lib/books/book-queries";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DeskTable } from "@/app/_desk/desk-table";
 import { listState, type SearchParams } from "@/app/_desk/list-state";
 import { found } from "@/app/_settlement/found";
@@ -8,6 +7,7 @@ import { Yen } from "@/components/domain/points";
 import { StatusBadge } from "@/components/domain/status-badge";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PayablesList } from "@/lib/bank-runs/inputs";
 import { listPayables } from "@/lib/bank-runs/payable-queries";

@@ -1,10 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { found } from "@/app/_settlement/found";
 import { DateTime } from "@/components/domain/date-time";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { POLICY_KINDS } from "@/lib/rates/current";
 import { policyOf } from "@/lib/rates/policy-queries";

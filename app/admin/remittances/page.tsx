@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { found } from "@/app/_settlement/found";
 import { RemittanceList } from "@/app/_settlement/remittance-list";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/runtime/session";
 import { listRemittances } from "@/lib/settlement/remittance-queries";

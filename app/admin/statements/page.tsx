@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DeskSection } from "@/app/_desk/desk-detail";
 import { DeskTable } from "@/app/_desk/desk-table";
 import { listState, type SearchParams } from "@/app/_desk/list-state";
 import { found } from "@/app/_settlement/found";
+import { BankText } from "@/components/domain/bank-text";
 import { DateTime } from "@/components/domain/date-time";
 import { Yen } from "@/components/domain/points";
 import { type Meaning, StatusBadge } from "@/components/domain/status-badge";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getLocale, getT } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { STATEMENT_STATES, StatementLinesList } from "@/lib/bank-runs/inputs";
@@ -169,7 +170,7 @@ async function Act({ row }: { row: StatementRow }) {
   if (row.transfer) {
     return (
       <Link href={`/admin/bank-runs/${row.transfer.runId}`} className="underline">
-        {row.transfer.payeeName}
+        <BankText text={row.transfer.payeeName} />
       </Link>
     );
   }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { type ProductPage, productPage } from "@/lib/catalogue/queries";
 import { AppError } from "@/lib/core/errors";
 import { requestContext } from "@/lib/runtime/session";

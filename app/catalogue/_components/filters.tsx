@@ -2,13 +2,13 @@
 
 import { Heart, SlidersHorizontal } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { Select } from "@/components/ui/select";
 import { catalogueHref, type ListValues, listQuery } from "./list-query";
 
@@ -75,7 +75,6 @@ function Chip({ href, here, children }: { href: string; here: boolean; children:
     <Link
       href={href}
       scroll={false}
-      prefetch={false}
       aria-current={here ? "true" : undefined}
       className={cn(
         "inline-flex min-h-9 items-center gap-1.5 whitespace-nowrap rounded-full border px-4 text-14 transition-colors",

@@ -1,10 +1,10 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { catalogueHref, type ListValues, listQuery } from "./list-query";
@@ -76,7 +76,6 @@ export function ProductGrid({ values, first, empty }: GridProps) {
           <Button asChild variant="secondary">
             <Link
               href={catalogueHref(values, { after: next })}
-              prefetch={false}
               onClick={(event) => {
                 event.preventDefault();
                 fetchNextPage();

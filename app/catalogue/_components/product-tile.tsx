@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl/react";
 import { Mark } from "@/components/domain/mark";
 import { Points, Yen } from "@/components/domain/points";
+import { Link } from "@/components/ui/link";
 import type { Amount } from "@/lib/i18n/format";
 
 /** A product of the list, from the server or as JSON. */

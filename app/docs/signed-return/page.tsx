@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { VECTORS } from "@/lib/off-site/vectors";
 import { FORM, NODE, PHP, PYTHON } from "./_components/examples";

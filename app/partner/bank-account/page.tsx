@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AccountBadge, AccountFacts } from "@/app/_bank-account/account-facts";
 import { AccountFlow } from "@/app/_bank-account/account-flow";
 import { previewAccountAction, revealAction } from "@/app/_bank-account/actions";
@@ -10,6 +9,7 @@ import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { type RetailerAccounts, retailerBankAccounts } from "@/lib/bank-accounts/queries";

@@ -1,6 +1,5 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Yen } from "@/components/domain/points";
 import { type Meaning, StatusBadge } from "@/components/domain/status-badge";
 import { getLocale, getT } from "@/components/i18n/request";
@@ -8,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { ownProducts, PRODUCT_STATES } from "@/lib/catalogue/own-queries";

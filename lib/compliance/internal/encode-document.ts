@@ -2,7 +2,7 @@ import "server-only";
 import sharp from "sharp";
 import { oneAtATime } from "@/lib/catalogue/photos/one-at-a-time";
 import { rejected } from "@/lib/core/errors";
-import { DOCUMENT_BYTES } from "../inputs";
+import { DOCUMENT_BYTES } from "../choices";
 
 /** Enough to read the smallest print of a card. */
 const WIDEST = 2_400;

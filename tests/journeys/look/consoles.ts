@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { type Look, somebody } from "@/tests/support/browser";
-import { wear } from "../steps";
+import { sit } from "../steps";
 import { look } from "./faults";
 import { ADMINISTRATOR, type Desk, RETAILER, STAFF } from "./pages";
 import { firstLink } from "./things";
@@ -12,12 +12,12 @@ export async function faultsOfConsoles(
   staff: string,
   administrator: string,
 ): Promise<string[]> {
-  const retailer = await somebody(at);
-  await wear(retailer.page, shop, "/partner");
-  const desk = await somebody(at);
-  await wear(desk.page, staff, "/admin");
-  const above = await somebody(at);
-  await wear(above.page, administrator, "/admin");
+  const retailer = await somebody({ ...at, typefaces: true });
+  await sit(retailer.page, shop, "/partner");
+  const desk = await somebody({ ...at, typefaces: true });
+  await sit(desk.page, staff, "/admin");
+  const above = await somebody({ ...at, typefaces: true });
+  await sit(above.page, administrator, "/admin");
   return [
     ...(await lookAt(retailer.page, RETAILER)),
     ...(await lookAt(desk.page, STAFF)),

@@ -1,13 +1,13 @@
 import { app, type Look, somebody } from "@/tests/support/browser";
-import { signIn, words } from "../steps";
+import { sit, words } from "../steps";
 import { faults, look } from "./faults";
 import { GUEST, MEMBER } from "./pages";
 import { type Things, thingsOf } from "./things";
 
 /** What is wrong with the pages that members and guests see, in light and dark. */
 export async function faultsOfPages(at: Look, email: string): Promise<string[]> {
-  const { page } = await somebody(at);
-  await signIn(page, email);
+  const { page } = await somebody({ ...at, typefaces: true });
+  await sit(page, email, "/home");
   const things = await thingsOf(page);
   const found: string[] = [];
   for (const [name, address] of Object.entries(MEMBER)) {
@@ -18,7 +18,7 @@ export async function faultsOfPages(at: Look, email: string): Promise<string[]> 
 }
 
 async function faultsForGuests(at: Look, things: Things): Promise<string[]> {
-  const { page, context } = await somebody(at);
+  const { page, context } = await somebody({ ...at, typefaces: true });
   const step = encodeURIComponent(JSON.stringify({ ticket: "any" }));
   await context.addCookies([{ name: "sign-in-step", value: step, url: app() }]);
   const found: string[] = [];

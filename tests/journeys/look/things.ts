@@ -38,9 +38,9 @@ export async function thingsOf(page: Page): Promise<Things> {
   };
 }
 
-/** The first link of this form on a page. */
+/** The first link of this form on a page, which is opened unless it is already. */
 export async function firstLink(page: Page, at: string, form: string): Promise<string> {
-  await page.goto(at);
+  if (!page.url().endsWith(at)) await page.goto(at);
   const href = await page.locator(`main a[href^="${form}"]`).first().getAttribute("href");
   if (!href) throw new Error(`the demo has no ${form} at ${at}`);
   return href;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { app, somebody } from "@/tests/support/browser";
-import { signIn } from "../steps";
+import { sit } from "../steps";
 import { ADMINISTRATOR, GUEST, MEMBER, RETAILER, STAFF } from "./pages";
 import { thingsOf } from "./things";
 
@@ -17,7 +17,7 @@ it("has every page of the product under watch", () => {
 
 it("needs at most 180 KB of script, gzipped, for the first load of any page", async () => {
   const { page, context } = await somebody({ locale: "ja" });
-  await signIn(page, "aiko@mizuhiki.example");
+  await sit(page, "aiko@mizuhiki.example", "/home");
   const things = await thingsOf(page);
   const heavy: string[] = [];
   for (const [name, address] of Object.entries({ ...GUEST, ...MEMBER })) {

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getT } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import { Aside } from "../../_components/auth-page";
 import { requestResetAction } from "../actions";
 import { AskForm } from "./ask-form";

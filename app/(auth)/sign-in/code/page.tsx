@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getT } from "@/components/i18n/request";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, OneTimeCodeInput } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { readStep } from "../../../_shell/steps";
 import { Aside, AuthPage } from "../../_components/auth-page";
 import { completeSignInAction } from "../actions";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { errorText } from "@/lib/runtime/action";
 import { AuthPage } from "../../_components/auth-page";
 

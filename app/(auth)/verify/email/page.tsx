@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, SubmitButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { readLink } from "@/lib/identity/read-link";
 import { errorText } from "@/lib/runtime/action";
 import { requestContext } from "@/lib/runtime/session";

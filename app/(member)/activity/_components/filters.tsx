@@ -1,11 +1,11 @@
 import { ChevronDown } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { activityHref, type FilterName, type FilterValues, filterQuery } from "./filter-query";
 
 type FiltersProps = { values: FilterValues; errors: Partial<Record<FilterName, string>> };

@@ -1,6 +1,6 @@
 import { Clock } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import { formatInstant, formatPoints, formatYen } from "@/lib/i18n/format";
 import type { UnpaidPurchase } from "@/lib/statement/home";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Points, Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Basket } from "@/lib/exchanges/basket";
 import { BillSums } from "../../exchanges/_components/bill-sums";
 import { ProductPicture } from "./product-picture";

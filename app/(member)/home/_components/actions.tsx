@@ -1,7 +1,7 @@
 import { Coins, Gift, Landmark, type LucideIcon, ScrollText, ShoppingBag, Store } from "lucide-react";
-import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 
 /** The four things that one comes here for, and the shops outside. */
 export async function Actions({ mayCashOut }: { mayCashOut: boolean }) {

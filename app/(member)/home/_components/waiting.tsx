@@ -1,7 +1,7 @@
 import { CreditCard, Gift, Landmark, type LucideIcon, Package, Store } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { formatInstant, formatPoints, formatYen } from "@/lib/i18n/format";
 import type { MemberHome } from "@/lib/statement/home";
 

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useId } from "react";
+import { Link } from "@/components/ui/link";
 
 /** Settings that belong together, one per line. */
 export function Group({ title, children }: { title: string; children: ReactNode }) {

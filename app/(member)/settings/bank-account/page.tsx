@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AccountBadge, AccountFacts } from "@/app/_bank-account/account-facts";
 import { AccountFlow } from "@/app/_bank-account/account-flow";
 import { previewAccountAction, revealAction } from "@/app/_bank-account/actions";
@@ -8,6 +7,7 @@ import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { ownBankAccount, type ShownAccount } from "@/lib/bank-accounts/queries";

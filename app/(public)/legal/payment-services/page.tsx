@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/core/locale";
 import { type Points, points } from "@/lib/core/points";
 import { pointsToYen } from "@/lib/core/rates-math";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import type { Rates } from "@/lib/core/rates-math";
 import { formatYen } from "@/lib/i18n/format";
 import type { CashOutRules } from "@/lib/rates/policies";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AuditTrail } from "@/app/_desk/audit-trail";
 import { Changes } from "@/app/_desk/changes";
 import { DeskDetail, DeskSection } from "@/app/_desk/desk-detail";
@@ -9,6 +8,7 @@ import { ClientMessages } from "@/components/i18n/client-messages";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { type Approval, getApproval } from "@/lib/approvals/queries";
 import type { Translator } from "@/lib/i18n/translator";

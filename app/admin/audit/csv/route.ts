@@ -1,4 +1,5 @@
 import { givenIn } from "@/app/_desk/list-state";
+import { actionText } from "@/app/_desk/words";
 import { AuditList } from "@/lib/audit/inputs";
 import { type AuditRow, listAudit } from "@/lib/audit/list-queries";
 import { EXPORT_SIZE } from "@/lib/core/list-input";
@@ -15,6 +16,7 @@ export function GET(request: Request): Promise<Response> {
       headings: [
         t("desk.audit.at"),
         t("desk.audit.what"),
+        "action",
         t("desk.audit.outcome"),
         t("desk.audit.who"),
         "person_id",
@@ -25,6 +27,7 @@ export function GET(request: Request): Promise<Response> {
       ],
       cells: (row) => [
         row.at.toISOString(),
+        actionText(t, row.action),
         row.action,
         row.outcome,
         row.name ?? row.actor,

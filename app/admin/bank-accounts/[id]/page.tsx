@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AccountBadge, AccountFacts } from "@/app/_bank-account/account-facts";
 import { revealAction } from "@/app/_bank-account/actions";
 import { Reveal } from "@/app/_bank-account/reveal";
@@ -11,6 +10,7 @@ import type { TimelineStep } from "@/components/domain/timeline";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { getBankAccount, type StaffAccount } from "@/lib/bank-accounts/staff-queries";
 import { bankReasonIn } from "@/lib/bank-runs/reason-words";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DeskTable } from "@/app/_desk/desk-table";
 import { listState, type SearchParams } from "@/app/_desk/list-state";
 import { accountText, journalText } from "@/app/_desk/words";
@@ -9,6 +8,7 @@ import { DateTime } from "@/components/domain/date-time";
 import { Points, Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getLedgerAccount, listLedger } from "@/lib/books/book-queries";
 import { LedgerList } from "@/lib/books/inputs";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { accountText } from "@/app/_desk/words";
 import { Points, Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { BookLine } from "@/lib/books/book-queries";
 import type { Unit } from "@/lib/ledger/chart";
 

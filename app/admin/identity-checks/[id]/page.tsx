@@ -1,6 +1,5 @@
 import { ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { CheckStatusBadge } from "@/app/_compliance/check-status";
 import { AuditTrail } from "@/app/_desk/audit-trail";
 import { DeskDetail, DeskSection } from "@/app/_desk/desk-detail";
@@ -11,6 +10,7 @@ import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { getCheck, type StaffCheck } from "@/lib/compliance/staff-queries";
 import { now } from "@/lib/core/clock";

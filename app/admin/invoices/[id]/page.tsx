@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DocumentSheet } from "@/app/_settlement/document-sheet";
 import { DocumentSide } from "@/app/_settlement/document-side";
 import { found } from "@/app/_settlement/found";
@@ -7,6 +6,7 @@ import { StateBadge } from "@/app/_settlement/state-badge";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireStaff } from "@/lib/runtime/session";
 import { documentNumber, documentWords } from "@/lib/settlement/document-words";

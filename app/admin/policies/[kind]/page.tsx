@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Changes } from "@/app/_desk/changes";
 import { DeskSection } from "@/app/_desk/desk-detail";
@@ -7,6 +6,7 @@ import { found } from "@/app/_settlement/found";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant } from "@/lib/i18n/format";

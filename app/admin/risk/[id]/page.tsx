@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { FlagStatusBadge } from "@/app/_compliance/flag-status";
 import { AuditTrail } from "@/app/_desk/audit-trail";
 import { DeskDetail, DeskSection } from "@/app/_desk/desk-detail";
@@ -11,6 +10,7 @@ import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { getFlag, type StaffFlag } from "@/lib/compliance/flag-queries";
 import type { Translator } from "@/lib/i18n/translator";

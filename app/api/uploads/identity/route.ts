@@ -1,4 +1,4 @@
-import { DOCUMENT_BYTES } from "@/lib/compliance/inputs";
+import { DOCUMENT_BYTES } from "@/lib/compliance/choices";
 import { uploadDocument } from "@/lib/compliance/upload-document";
 import { AppError } from "@/lib/core/errors";
 import { mayDo } from "@/lib/policy/permissions";

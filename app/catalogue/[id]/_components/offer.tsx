@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Points, Yen } from "@/components/domain/points";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { ProductPage } from "@/lib/catalogue/queries";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import { BasketForm } from "./basket-form";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { goodsInShort } from "@/components/domain/goods-words";
 import { Yen } from "@/components/domain/points";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { formatYen } from "@/lib/i18n/format";
 import type { invoiceable } from "@/lib/settlement/draft-queries";

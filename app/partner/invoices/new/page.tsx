@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DocumentSheet } from "@/app/_settlement/document-sheet";
 import { found } from "@/app/_settlement/found";
 import { ClientMessages } from "@/components/i18n/client-messages";
@@ -7,6 +6,7 @@ import { getLocale, getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { AppError } from "@/lib/core/errors";
 import { formatYen } from "@/lib/i18n/format";

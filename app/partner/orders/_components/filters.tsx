@@ -1,9 +1,9 @@
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { QUEUES, type Queue } from "@/lib/exchanges/retailer-inputs";
 import type { RetailerOrders } from "@/lib/exchanges/retailer-queries";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Mark } from "@/components/domain/mark";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { MemberCashOut } from "@/lib/cash-outs/queries";
 import { reasonIn } from "@/lib/cash-outs/reason-words";

@@ -1,9 +1,9 @@
 import { Check, CircleAlert, CircleDashed } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { CashOutForm } from "@/lib/cash-outs/queries";
 
 type NeedsProps = Pick<CashOutForm, "identity" | "bankAccount">;

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { MemberOrder } from "@/lib/exchanges/queries";
 import { givesBack } from "@/lib/exchanges/rules";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { Points, Yen } from "@/components/domain/points";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { formatNumber, formatPoints, formatYen } from "@/lib/i18n/format";
 import { methodName } from "@/lib/purchases/names";
 import type { PurchaseDetail } from "@/lib/purchases/queries";

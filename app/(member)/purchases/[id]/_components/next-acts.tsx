@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Id } from "@/lib/core/ids";
 import { withBack } from "../../_components/order-back";
 import { CancelForm } from "./cancel-form";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getLocale, getT } from "@/components/i18n/request";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { formatPoints } from "@/lib/i18n/format";
 

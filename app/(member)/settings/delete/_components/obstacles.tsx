@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Leaving } from "@/lib/leaving/queries";
 
 /** What is in the way besides points, and what to do about each. */

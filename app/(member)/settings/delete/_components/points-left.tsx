@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Quote } from "@/components/domain/quote";
 import { getLocale, getT } from "@/components/i18n/request";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/choices";
+import { Link } from "@/components/ui/link";
 import { formatYen } from "@/lib/i18n/format";
 import type { Leaving } from "@/lib/leaving/queries";
 import { surrenderAction } from "../actions";

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { OCCUPATIONS, PURPOSES } from "@/lib/compliance/inputs";
+import { OCCUPATIONS, PURPOSES } from "@/lib/compliance/choices";
 import type { OwnIdentity } from "@/lib/compliance/queries";
 import { submitAction } from "../actions";
 import { DocumentFields, type SentSide } from "./document-fields";

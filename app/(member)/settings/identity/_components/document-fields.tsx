@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { newRequestKey } from "@/components/ui/request-key";
 import { Select } from "@/components/ui/select";
 import { sendFile } from "@/components/ui/send-file";
-import { DOCUMENT_BYTES, DOCUMENTS, type DocumentKind, SIDES } from "@/lib/compliance/inputs";
+import { DOCUMENT_BYTES, DOCUMENTS, type DocumentKind, SIDES } from "@/lib/compliance/choices";
 
 export type SentSide = { readonly kind: DocumentKind; readonly side: "front" | "back" };
 

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { GiftLetter } from "@/components/domain/gift-letter";
 import { Points } from "@/components/domain/points";
 import { Quote } from "@/components/domain/quote";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatInstant, formatPoints } from "@/lib/i18n/format";

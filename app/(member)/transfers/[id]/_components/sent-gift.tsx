@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { GiftCard } from "@/components/domain/gift-card";
 import { Mark } from "@/components/domain/mark";
 import { Points } from "@/components/domain/points";
@@ -9,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatAccountNumber } from "@/lib/core/account-number";

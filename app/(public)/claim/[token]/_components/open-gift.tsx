@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { GiftLetter } from "@/components/domain/gift-letter";
 import { Quote } from "@/components/domain/quote";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant, formatPoints } from "@/lib/i18n/format";
 import { requestPerson } from "@/lib/runtime/session";

@@ -1,5 +1,6 @@
 import { DeskTable } from "@/app/_desk/desk-table";
 import type { ListState } from "@/app/_desk/list-state";
+import { BankText } from "@/components/domain/bank-text";
 import { Yen } from "@/components/domain/points";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { getT } from "@/components/i18n/request";
@@ -38,7 +39,7 @@ export async function Lines({ run, state, page }: Props) {
             label: t("bankruns.payables.payee"),
             cell: (row) => (
               <>
-                {row.payeeName}
+                <BankText text={row.payeeName} />
                 <span className="block text-12 text-muted">
                   {row.bankName} {row.branchName} …{row.lastFour}
                 </span>

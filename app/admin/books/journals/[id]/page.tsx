@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { CopyId, DeskSection } from "@/app/_desk/desk-detail";
 import { accountText, journalText } from "@/app/_desk/words";
 import { found } from "@/app/_settlement/found";
@@ -8,6 +7,7 @@ import { Points, Yen } from "@/components/domain/points";
 import { getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Column, Table } from "@/components/ui/table";
 import { getJournal, type JournalPage } from "@/lib/books/book-queries";

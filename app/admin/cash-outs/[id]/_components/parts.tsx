@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { AccountNumber } from "@/components/domain/account-number";
 import { DateTime } from "@/components/domain/date-time";
 import { Points, Yen } from "@/components/domain/points";
@@ -6,6 +5,7 @@ import { StatusBadge } from "@/components/domain/status-badge";
 import { getT } from "@/components/i18n/request";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import type { ReviewedCashOut } from "@/lib/cash-outs/staff-queries";
 import { DeskSection } from "../../../../_desk/desk-detail";
 import { MEANING } from "../../_components/meaning";

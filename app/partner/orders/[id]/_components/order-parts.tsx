@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { Points, Yen } from "@/components/domain/points";
 import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { OCCASIONS } from "@/lib/core/gifts";
 import { formatPhone } from "@/lib/core/phone";
@@ -49,7 +49,7 @@ export async function Destination({ order }: Props) {
         </h2>
         {to && (
           <Button asChild variant="secondary" size="small">
-            <Link href={`/partner/orders/${order.id}/packing-slip`} prefetch={false} target="_blank">
+            <Link href={`/partner/orders/${order.id}/packing-slip`} target="_blank">
               {t("partner.order.packingSlip")}
             </Link>
           </Button>

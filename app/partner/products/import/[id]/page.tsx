@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { found as orNotFound } from "@/app/_settlement/found";
 import { DateTime } from "@/components/domain/date-time";
 import { ClientMessages } from "@/components/i18n/client-messages";
@@ -7,6 +6,7 @@ import { getT } from "@/components/i18n/request";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { MOST_PROBLEMS } from "@/lib/catalogue/import/limits";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { DateTime } from "@/components/domain/date-time";
 import { getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { ImportStatus, type ImportSummary, outcomeOf } from "./import-words";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Points, Yen } from "@/components/domain/points";
 import { Quote } from "@/components/domain/quote";
 import { getT } from "@/components/i18n/request";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Quote as Quoted } from "@/lib/core/rates-math";
 import type { PaymentMethod } from "@/lib/rates/policies";
 import { OwedLines } from "../../_components/owed-lines";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Changes } from "@/app/_desk/changes";
 import { DeskSection } from "@/app/_desk/desk-detail";
 import { ClientMessages } from "@/components/i18n/client-messages";
@@ -6,6 +5,7 @@ import { getLocale, getT } from "@/components/i18n/request";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { formatInstant } from "@/lib/i18n/format";
 import type { PolicyKind } from "@/lib/rates/current";
 import { FIELDS, policyChanges } from "../../../_fields";
