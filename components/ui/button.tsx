@@ -20,7 +20,7 @@ export const buttonLook = cva(
           "border-vermilion bg-surface text-vermilion hover:bg-vermilion-soft disabled:border-line disabled:text-muted",
       },
       size: {
-        small: "min-h-9 px-3 py-1 text-14",
+        small: "whitespace-nowrap min-h-9 px-3 py-1 text-14",
         medium: "min-h-11 px-4 py-2 text-16",
         large: "min-h-13 px-6 py-3 text-16",
         icon: "size-11 p-0",

@@ -33,7 +33,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, className }: TableP
               key={column.key}
               scope="col"
               aria-sort={column.sorted}
-              className={cn("px-3 py-2 font-normal", column.numeric ? "text-end" : "text-start")}
+              className={cn(
+                "px-3 py-2 font-normal",
+                column.numeric ? "whitespace-nowrap text-end" : "text-start",
+              )}
             >
               {column.heading ? (
                 <>

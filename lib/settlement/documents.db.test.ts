@@ -70,7 +70,7 @@ describe("a document", () => {
       label: "対象の請求書",
       value: expect.stringMatching(/^I-00001 \(.+年.+月.+日\)$/),
     });
-    expect(words.facts).toContainEqual({ label: "返還の理由", value: "加盟店による取り消し" });
+    expect(words.facts).toContainEqual({ label: "返還の理由", value: "小売店による取り消し" });
     expect(words.totals).toHaveLength(2);
     const mail = await lastMail(db, shop.email, "credit-note");
     expect(mail.params).toMatchObject({ number: "C-00001", total: 1_395n });

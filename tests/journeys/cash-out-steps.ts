@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { formatPoints, formatYen } from "@/lib/i18n/format";
 import { expect } from "@/tests/support/browser";
 import { aVerifiedIdentity } from "@/tests/support/factories/bank-accounts";
-import { aMember, type TestMember } from "@/tests/support/factories/people";
+import { aMember, PASSWORD, type TestMember } from "@/tests/support/factories/people";
 import { theDatabase } from "@/tests/support/inside";
 import type { Side } from "./exchange-steps";
 import { carry } from "./steps";
@@ -32,6 +32,19 @@ export async function sayAccount({ page, t }: Side, number: string): Promise<voi
   await page.getByRole("checkbox", { name: t("bankaccounts.review.confirm") }).check();
   await page.getByRole("button", { name: t("bankaccounts.review.save") }).click();
   await page.waitForURL(/done=active|\/cash-outs\/new/);
+}
+
+/** Has the whole number shown, by password and keyboard alone; it goes with the window. */
+export async function reveal({ page, t }: Side, number: string): Promise<void> {
+  const button = page.getByRole("button", { name: t("bankaccounts.reveal.open") });
+  await button.press("Enter");
+  const shown = page.getByRole("dialog", { name: t("bankaccounts.reveal.title") });
+  await shown.locator("input[name=current_password]").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(shown.getByText(number)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(number)).toHaveCount(0);
+  await expect(button).toBeFocused();
 }
 
 async function choose(page: Page, label: string, typed: string, found: RegExp): Promise<void> {

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { it } from "vitest";
 import { expect, linkIn, mailTo, newAddress, somebody } from "@/tests/support/browser";
 import { payByBankRun } from "./bank-run-steps";
-import { cashOut, enterChecked, expectStands, sayAccount } from "./cash-out-steps";
+import { cashOut, enterChecked, expectStands, reveal, sayAccount } from "./cash-out-steps";
 import { aDesk } from "./exchange-steps";
 import { words } from "./steps";
 
@@ -40,7 +40,9 @@ it("what the bank cannot pay comes back in points; the account is mended, and th
   const hers = { page, email: newAddress("cash"), locale: "ja", t } as const;
   await enterChecked(hers, 100);
   await page.goto("/settings/bank-account");
-  await sayAccount(hers, endingIn("0001")); // no account is known by such a number
+  const unknown = endingIn("0001"); // no account is known by such a number
+  await sayAccount(hers, unknown);
+  await reveal(hers, unknown);
   await page.goto("/cash-outs/new");
   const id = await cashOut(hers, 60, "0001");
   await expectStands(hers, id, "approved");

@@ -70,7 +70,7 @@ function columnsOf(t: Translator): DeskColumn<ListedAccount>[] {
     {
       key: "number",
       label: t("bankaccounts.desk.number"),
-      cell: ({ lastFour }) => <span className="tabular">*{lastFour}</span>,
+      cell: ({ lastFour }) => <span className="tabular">••••{lastFour}</span>,
     },
     {
       key: "status",

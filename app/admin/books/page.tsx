@@ -50,7 +50,7 @@ export default async function BooksPage({ searchParams }: { searchParams: Promis
               </Button>
             )}
           </form>
-          <form action={BASE} className="flex min-w-0 flex-1 flex-wrap items-end gap-3">
+          <form action={BASE} className="flex w-full flex-wrap items-end gap-3 sm:w-auto sm:flex-1">
             <Field name="q" label={t("books.find.label")} className="min-w-0 flex-1 basis-60 sm:max-w-100">
               <Input
                 required={false}

@@ -4,14 +4,15 @@ import { DeskDetail, DeskSection } from "@/app/_desk/desk-detail";
 import { Journals } from "@/app/_desk/journals";
 import { listState, type SearchParams } from "@/app/_desk/list-state";
 import { found } from "@/app/_settlement/found";
-import { Yen } from "@/components/domain/points";
 import type { TimelineStep } from "@/components/domain/timeline";
 import { ClientMessages } from "@/components/i18n/client-messages";
-import { getT } from "@/components/i18n/request";
+import { getLocale, getT } from "@/components/i18n/request";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RunLinesList } from "@/lib/bank-runs/inputs";
 import { listRunLines, sourcesOfRun } from "@/lib/bank-runs/line-queries";
 import { getRun, type Run } from "@/lib/bank-runs/queries";
+import type { Locale } from "@/lib/core/locale";
+import { formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import { requireStaff } from "@/lib/runtime/session";
 import { RunBadge } from "../_components/badges";
@@ -29,7 +30,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A run: its transfers and sums, who wants it, the file, and what became of it. */
 export default async function BankRunPage({ params, searchParams }: Props) {
   const { id: runId } = await params;
-  const [t, ctx] = await Promise.all([getT(), requireStaff(`/admin/bank-runs/${runId}`)]);
+  const [t, locale, ctx] = await Promise.all([
+    getT(),
+    getLocale(),
+    requireStaff(`/admin/bank-runs/${runId}`),
+  ]);
   const state = listState(`/admin/bank-runs/${runId}`, RunLinesList, await searchParams);
   const [run, page, sources] = await Promise.all([
     found(getRun(ctx, { runId })),
@@ -42,17 +47,13 @@ export default async function BankRunPage({ params, searchParams }: Props) {
       list={{ label: t("bankruns.list.title"), href: "/admin/bank-runs" }}
       title={t("bankruns.run.title", { day: run.transferDate })}
       badge={<RunBadge status={run.status} proposed={run.proposal !== null} />}
-      lead={
-        <>
-          {t("bankruns.run.lead", { count: run.lineCount })} <Yen value={run.total} />
-        </>
-      }
+      lead={t("bankruns.run.lead", { count: run.lineCount, total: formatYen(run.total, locale) })}
       id={run.id}
       steps={stepsOf(t, run)}
       aside={<Decision run={run} />}
     >
       <DeskSection title={t("bankruns.run.facts")}>
-        <DescriptionList items={factsOf(t, run)} />
+        <DescriptionList items={factsOf(t, locale, run)} />
       </DeskSection>
       {waiting && run.status === "exported" && (
         <DeskSection title={t("bankruns.run.results")}>
@@ -75,7 +76,7 @@ export default async function BankRunPage({ params, searchParams }: Props) {
   );
 }
 
-function factsOf(t: Translator, run: Run) {
+function factsOf(t: Translator, locale: Locale, run: Run) {
   const day = (text: string) => <span className="tabular">{text}</span>;
   return [
     { label: t("bankruns.list.date"), value: day(run.transferDate) },
@@ -85,11 +86,7 @@ function factsOf(t: Translator, run: Run) {
     },
     ...run.sums.map(({ status, count, amount }) => ({
       label: t(`bankruns.lineStates.${status}`),
-      value: (
-        <>
-          {t("bankruns.run.lead", { count })} <Yen value={amount} />
-        </>
-      ),
+      value: t("bankruns.run.lead", { count, total: formatYen(amount, locale) }),
     })),
     ...(run.sha256
       ? [
