@@ -65,7 +65,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 600_000,
           sequence: { groupOrder: 3 },
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

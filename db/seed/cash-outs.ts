@@ -72,7 +72,7 @@ async function ready(cast: Cast, { as }: Demo, { name, kana, holder, number }: P
   const file = new Upload(Buffer.from(SPECIMEN));
   await uploadDocument(as, `demo-document-${number}`, { file, kind: "passport", side: "front" });
   const { id } = await submitCheck(as, `demo-check-${number}`, {
-    ...{ name, kana, document: "passport", birthDate: `19${number.slice(0, 1)}4-05-17` },
+    ...{ name, kana, document: "passport", birthDate: `19${6 + (Number(number[0]) % 4)}4-05-17` },
     ...{
       postalCode: "1000001",
       prefecture: "東京都",

@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { OCCUPATIONS, PURPOSES } from "@/lib/compliance/choices";
 import type { OwnIdentity } from "@/lib/compliance/queries";
+import { formatPhone } from "@/lib/core/phone";
 import { submitAction } from "../actions";
 import { DocumentFields, type SentSide } from "./document-fields";
 import { HomeFields } from "./home-fields";
@@ -49,7 +50,7 @@ export function CheckForm({ said, sent, next }: CheckFormProps) {
             autoComplete="tel"
             maxLength={20}
             className="tabular max-w-72"
-            defaultValue={said?.phone}
+            defaultValue={said ? formatPhone(said.phone) : undefined}
           />
         </Field>
       </Part>
