@@ -116,7 +116,7 @@ it("a dump of the database holds no account number, token, secret or document in
     await backUp(db.ownerUrl, file);
     const dump = gunzipSync(readFileSync(file)).toString("utf8");
     // The dump is searched in the way in which a plain text would be found in it.
-    expect(dump.includes("Person 1"), "a name in clear").toBe(true);
+    expect(dump.includes("stranger@example.jp"), "an address in clear").toBe(true);
     for (const [what, secret] of Object.entries(secrets)) {
       expect(secret.length, what).toBeGreaterThan(5);
       for (const form of forms(secret, what === "a document" ? "latin1" : "utf8"))

@@ -8,11 +8,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const WCAG: RunOptions["runOnly"] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const DARK: RunOptions["runOnly"] = { type: "rule", values: ["color-contrast"] };
 
+const isPrepared = (page: Page) => page.evaluate(() => "axe" in globalThis);
+
 /** What is wrong with the page as it stands: rules that it breaks, and a line wider than the screen. */
 export async function faults(page: Page, rules: RunOptions["runOnly"] = WCAG): Promise<string[]> {
-  // Colours that are still on their way from light to dark are not what a person reads.
-  await page.addStyleTag({ content: "*, ::before, ::after { transition: none !important; }" });
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  if (!(await isPrepared(page))) {
+    // Colours that are still on their way from light to dark are not what a person reads.
+    await page.addStyleTag({ content: "*, ::before, ::after { transition: none !important; }" });
+    await page.evaluate(axe);
+  }
   const results = await page.evaluate(
     (options): Promise<AxeResults> => Reflect.get(globalThis, "axe").run(document, options),
     // Where all is well nobody asks: of what passes, axe then says nothing element by element. No rule reads style sheets.
@@ -30,10 +34,22 @@ export async function faults(page: Page, rules: RunOptions["runOnly"] = WCAG): P
 /** What stands on top where a page failed: it breaks no rule, and shows nothing of what was to be looked at. */
 const BROKEN = (["en", "ja"] as const).map((locale) => words(locale)("common.errorPage.title"));
 
+/** Goes to an address: the first time as it is typed, then as by a link, which keeps what the page has loaded. */
+export async function go(page: Page, address: string): Promise<void> {
+  const before = page.url();
+  if (!(await isPrepared(page))) {
+    await page.goto(address);
+  } else if (before !== new URL(address, before).href) {
+    await page.evaluate((to) => Reflect.get(globalThis, "next").router.push(to), address);
+    await page.waitForURL(({ href }) => href !== before);
+    await page.waitForFunction(() => document.title !== ""); // it follows what it names
+  }
+}
+
 /** Looks at an address in light and dark. In the dark only the colours are others. */
 export async function look(page: Page, name: string, address: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light" });
-  await page.goto(address);
+  await go(page, address);
   const title = await page.locator("h1").first().innerText();
   if (BROKEN.includes(title)) return [`${name}: ${title}`];
   const light = (await faults(page)).map((fault) => `${name} light: ${fault}`);

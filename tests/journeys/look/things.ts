@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { linkIn, mailTo } from "@/tests/support/browser";
+import { go } from "./faults";
 
 /** What the pages of a demo member are about. */
 export type Things = {
@@ -38,9 +39,9 @@ export async function thingsOf(page: Page): Promise<Things> {
   };
 }
 
-/** The first link of this form on a page, which is opened unless it is already. */
+/** The first link of this form on a page. */
 export async function firstLink(page: Page, at: string, form: string): Promise<string> {
-  if (!page.url().endsWith(at)) await page.goto(at);
+  await go(page, at);
   const href = await page.locator(`main a[href^="${form}"]`).first().getAttribute("href");
   if (!href) throw new Error(`the demo has no ${form} at ${at}`);
   return href;
