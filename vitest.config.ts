@@ -23,6 +23,8 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...everywhere, "**/*.{db,browser,fault}.test.{ts,tsx}"],
           testTimeout: 60_000, // a busy machine is no failure; nothing here waits for the clock
+          // Here as below, a worker loads once what its files import; what one of them changes in it is put back.
+          isolate: false,
           sequence: { groupOrder: 0 },
           maxWorkers: 2,
         },
@@ -36,7 +38,6 @@ export default defineConfig({
           globalSetup: ["tests/support/database-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          // A worker loads once what the files import; what one of them changes in it is put back.
           isolate: false,
           setupFiles: ["tests/support/database-worker.ts"],
           sequence: { groupOrder: 1 },

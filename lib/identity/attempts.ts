@@ -61,12 +61,13 @@ export function judgements(ctx: Context): Bucket[] {
  * Throws rejected("identity.too_many_attempts", { minutes }) while a bucket is full.
  */
 export async function takeAttempt(buckets: readonly Bucket[]): Promise<void> {
-  const now = clock.now();
   const [row] = await connection().sql<{ until: Date | null }[]>`
     select take_attempts(${buckets.map((b) => b.hash)}::text[], ${buckets.map((b) => b.limit)}::int[],
-      ${buckets.map((b) => b.seconds)}::int[], ${now}) as until`;
+      ${buckets.map((b) => b.seconds)}::int[], ${clock.now()}) as until`;
   if (!row?.until) return;
-  const minutes = Math.max(1, Math.ceil((row.until.getTime() - now.getTime()) / 60_000));
+  // Counted from the answer: another attempt, begun later, may have begun the time.
+  const left = row.until.getTime() - clock.now().getTime();
+  const minutes = Math.max(1, Math.ceil(left / 60_000));
   throw rejected("identity.too_many_attempts", { minutes });
 }
 
