@@ -35,6 +35,7 @@ const WORDS = {
     none: "No file yet. Export a bank run in the app and hand it in here.",
     date: "Transfer date",
     at: "Taken",
+    one: "transfer",
     count: "transfers",
     execute: "Carry it out",
     back: "The payee sends it back",
@@ -60,6 +61,7 @@ const WORDS = {
     none: "まだファイルがありません。アプリで振込データを出力し、ここに渡してください。",
     date: "振込指定日",
     at: "受付",
+    one: "件",
     count: "件",
     execute: "実行する",
     back: "受取人が送り返す",
@@ -127,11 +129,11 @@ function fileCard(taken: BankFile, language: Language): Html {
   const t = WORDS[language];
   const { id, day, file, results, takenAt } = taken;
   const at = formatJapanTime(Math.floor(takenAt / 1000), language);
-  return html`<li class="card" id="${id}"><div class="card-head"><p class="amount number">${yen(file.total, language)}</p><p>${file.transfers.length} ${t.count}</p></div>
-<p>${t.date} <time>${day}</time></p><p class="muted small">${file.requesterName} · ${t.at} ${at}</p><p class="muted small code">${id}</p>
+  return html`<li class="card" id="${id}"><div class="card-head"><p class="amount number">${yen(file.total, language)}</p><p>${file.transfers.length} ${file.transfers.length === 1 ? t.one : t.count}</p></div>
+<p>${t.date} <time>${day}</time></p><p class="muted small">${file.requesterName.normalize("NFKC")} · ${t.at} ${at}</p><p class="muted small code">${id}</p>
 <ul class="rows">${file.transfers.slice(0, SHOWN).map((transfer, n) => {
     const result = results[n] ?? "waiting";
-    return html`<li class="row"><div class="row-text"><p>${transfer.payee}</p><p class="muted small">${yen(transfer.amount, language)} · …${transfer.accountNumber.slice(-4)}</p></div>
+    return html`<li class="row"><div class="row-text"><p>${transfer.payee.normalize("NFKC")}</p><p class="muted small">${yen(transfer.amount, language)} · …${transfer.accountNumber.slice(-4)}</p></div>
 <p class="tag ${TONES[result]}">${t[result]}</p>${
       mayComeBack(taken, n) &&
       html`<form method="post" action="/bank/files/${id}/back/${n}"><button class="plain">${t.back}</button></form>`
