@@ -10,6 +10,8 @@ import { gatherRun } from "@/lib/bank-runs/gather-run";
 import { importStatement } from "@/lib/bank-runs/import-statement";
 import { providePayableSources } from "@/lib/bank-runs/payable-source";
 import { approvalOf } from "@/lib/bank-runs/queries";
+import { recordResults } from "@/lib/bank-runs/record-results";
+import { daysLater, jstMidnight, setClock } from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
 import { verifyLedger } from "@/lib/ledger/verify";
 import { invoicePayables } from "@/lib/settlement/payables";
@@ -48,7 +50,7 @@ afterAll(async () => {
   await stopCluster();
 });
 
-type Step = "gather" | "approve" | "export" | "import";
+type Step = "gather" | "approve" | "export" | "results" | "import";
 /** A run on its way, taken step by step. What each step is asked for is kept: it is asked again after the kill. */
 type Course = { readonly payable: TestPayable; runId?: Id<"brn">; asked?: object; statement?: Buffer };
 
@@ -63,6 +65,9 @@ const POINTS: readonly (readonly [Step, at: string, killAt: string])[] = [
   ["export", "when the run is exported and its lines are not sent", 'update "bank_run_lines"'],
   ["export", "before the commit", "close_command("],
   ["export", "before the answer", "answered"],
+  ["results", "when the transfers are paid and nothing is posted", "ledger.post("],
+  ["results", "before the commit", "close_command("],
+  ["results", "before the answer", "answered"],
   ["import", "when the statement is known and its lines are not", 'insert into "statement_lines"'],
   ["import", "when the transfers are paid and nothing is posted", "ledger.post("],
   ["import", "when everything is posted and no line is matched", "update statement_lines"],
@@ -75,8 +80,9 @@ describe("a process that is killed while a bank run is under way", () => {
     async (step, _, killAt) => {
       const before = await settlementBooks(app);
       const course: Course = { payable: await aPayable(db, [ann, bob]) };
-      const order: readonly Step[] = ["gather", "approve", "export", "import"];
-      for (const one of order) {
+      // Results by hand come before the statement, which then says nothing new.
+      const byHand: readonly Step[] = step === "results" ? ["results"] : [];
+      for (const one of ["gather", "approve", "export", ...byHand, "import"] as const) {
         const key = freshKey();
         await prepare(one, course);
         if (one === step)
@@ -105,17 +111,24 @@ async function prepare(step: Step, course: Course): Promise<void> {
   }
 }
 
-const wishOf = (step: Step, { payable, runId, asked }: Course) =>
-  step === "gather"
-    ? { date: aRunDate(), payables: [payable.invoiceId] }
-    : step === "approve"
-      ? asked
-      : { runId };
+function wishOf(step: Step, { payable, runId, asked }: Course): object | undefined {
+  if (step === "gather") return { date: aRunDate(), payables: [payable.invoiceId] };
+  if (step === "approve") return asked;
+  return step === "results" ? { runId, all: true, outcome: "paid", valueDate: day } : { runId };
+}
+
+/** Results by hand are of a day that has come. */
+const day = aRunDate();
+const onTheDay = daysLater(jstMidnight(day), 0.6).getTime();
 
 async function take(step: Step, course: Course, key: string): Promise<void> {
   const wish = wishOf(step, course);
   if (step === "gather") course.runId = (await gatherRun(ann.as, key, wish)).runIds[0] as Id<"brn">;
   if (step === "approve") await approveRun(bob.as, key, wish);
+  if (step === "results") {
+    const back = setClock(() => onTheDay);
+    await recordResults(ann.as, key, wish).finally(back);
+  }
   if (step === "import") {
     const { Upload } = await import("@/lib/runtime/upload");
     await importStatement(ann.as, key, { file: new Upload(course.statement ?? Buffer.alloc(0)) });
@@ -139,6 +152,7 @@ async function killedIn(
   const fault = {
     ...{ url: cluster.appUrl, step, key, killAt, ctx: as, wish: wishOf(step, course) },
     statement: course.statement?.toString("base64"),
+    ...(step === "results" && { time: onTheDay }),
   };
   const child = spawn(process.execPath, ["--import", "tsx", "tests/faults/bank-run-child.ts"], {
     env: {

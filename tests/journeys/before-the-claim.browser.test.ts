@@ -1,13 +1,12 @@
 import { it } from "vitest";
 import { expect, linkIn, mailTo, newAddress, somebody } from "@/tests/support/browser";
-import { buyByCard, openGift, receiveAsNew, register, sendGift, words } from "./steps";
+import { enter, openGift, receiveAsNew, sendGift, words } from "./steps";
 
 const t = words("en");
 
 it("a gift can be cancelled and sent elsewhere until it is received, and no point is lost", async () => {
   const { page } = await somebody();
-  await register(page, { name: "Aiko Tanaka", email: newAddress("aiko") });
-  await buyByCard(page, 100);
+  await enter(page, { name: "Aiko Tanaka", email: newAddress("aiko") }, 100);
 
   const wrong = newAddress("wrong");
   await sendGift(page, { email: wrong, points: 30, message: "First try" });

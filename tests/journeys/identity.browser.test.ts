@@ -2,7 +2,8 @@ import { Secret, TOTP } from "otpauth";
 import type { Page } from "playwright-core";
 import { describe, it } from "vitest";
 import { app, expect, linkIn, mailsTo, mailTo, newAddress, somebody } from "@/tests/support/browser";
-import { PASSWORD, register, words } from "./steps";
+import { PASSWORD } from "@/tests/support/factories/people";
+import { enter, words } from "./steps";
 
 const t = words("en");
 const exactly = { exact: true } as const;
@@ -68,7 +69,7 @@ describe("registering", () => {
   it("shows somebody else the same whether the address has an account or not", async () => {
     const owner = { name: "Aiko", email: newAddress("known") };
     const { page: hers } = await somebody();
-    await register(hers, owner);
+    await enter(hers, owner);
     const { page } = await somebody();
     const seen: string[] = [];
     for (const email of [owner.email, newAddress("unknown")]) {
@@ -86,7 +87,7 @@ describe("signing in", () => {
   it("leads back to the page that was asked for, and to no other site", async () => {
     const who = { name: "Aiko", email: newAddress("back") };
     const { page, context } = await somebody();
-    await register(page, who);
+    await enter(page, who);
     await context.clearCookies();
     await page.goto("/settings/name");
     await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings%2Fname/);
@@ -105,7 +106,7 @@ describe("signing in", () => {
   it("works again after a new password was set by mail", async () => {
     const who = { name: "Aiko", email: newAddress("forgetful") };
     const { page: first } = await somebody();
-    await register(first, who);
+    await enter(first, who);
     const { page } = await somebody();
     await page.goto("/reset");
     await page.getByLabel(t("auth.email"), exactly).fill(who.email);
@@ -126,7 +127,7 @@ describe("the settings", () => {
   it("end every other session at once when the password is changed", async () => {
     const who = { name: "Aiko", email: newAddress("two-browsers") };
     const [{ page: laptop }, { page: phone }] = [await somebody(), await somebody({ width: 360 })];
-    await register(laptop, who);
+    await enter(laptop, who);
     await phone.goto("/sign-in?next=/settings/security");
     await signIn(phone, who.email, PASSWORD);
     await expect(phone.getByRole("listitem").filter({ hasText: "Chrome" })).toHaveCount(2);
@@ -143,7 +144,7 @@ describe("the settings", () => {
   it("change name, language and light, which stay with the person", async () => {
     const who = { name: "Aiko", email: newAddress("look") };
     const { page } = await somebody();
-    await register(page, who);
+    await enter(page, who);
     await page.goto("/settings/name");
     await page.getByLabel(t("settings.name"), exactly).fill("Aiko Shirakawa");
     await press(page, t("settings.save"));
@@ -167,7 +168,7 @@ describe("the settings", () => {
   it("turn two-step sign-in on, which then asks for a code or a recovery code", async () => {
     const who = { name: "Aiko", email: newAddress("careful") };
     const { page } = await somebody();
-    await register(page, who);
+    await enter(page, who);
     await page.goto("/settings/security/two-step");
     await page.getByLabel(t("settings.currentPassword"), exactly).fill(PASSWORD);
     await press(page, t("settings.next"));
@@ -202,7 +203,7 @@ describe("the settings", () => {
     const who = { name: "Aiko", email: newAddress("old") };
     const moved = newAddress("new");
     const { page } = await somebody();
-    await register(page, who);
+    await enter(page, who);
     await page.goto("/settings/email");
     await page.getByLabel(t("settings.newEmail"), exactly).fill(moved);
     await page.getByLabel(t("settings.currentPassword"), exactly).fill(PASSWORD);
@@ -222,7 +223,7 @@ describe("the settings", () => {
   it("delete the account", async () => {
     const who = { name: "Aiko", email: newAddress("leaving") };
     const { page } = await somebody();
-    await register(page, who);
+    await enter(page, who);
     await page.goto("/settings/delete");
     await page.getByLabel(t("leaving.currentPassword"), exactly).fill(PASSWORD);
     await press(page, t("leaving.deleteSubmit"));

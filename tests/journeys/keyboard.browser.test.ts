@@ -1,7 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { it } from "vitest";
 import { expect, linkIn, mailTo, newAddress, somebody } from "@/tests/support/browser";
-import { PASSWORD, payButton, words } from "./steps";
+import { PASSWORD } from "@/tests/support/factories/people";
+import { payButton, words } from "./steps";
 
 const t = words("en");
 

@@ -3,9 +3,10 @@ import type { Page } from "playwright-core";
 import { it } from "vitest";
 import { parseTNumber } from "@/lib/retailers/t-number";
 import { app, expect, type Look, linkIn, mailTo, newAddress, somebody } from "@/tests/support/browser";
+import { PASSWORD } from "@/tests/support/factories/people";
 import { confirm, ship } from "./desk-steps";
 import { aDesk, aMember, expectState, like, order, receive, type Side, sideOf } from "./exchange-steps";
-import { PASSWORD, words } from "./steps";
+import { words } from "./steps";
 
 const DESK: Look = { width: 1280, locale: "en" };
 const t = words("en");

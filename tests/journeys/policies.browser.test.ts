@@ -2,10 +2,11 @@ import { it } from "vitest";
 import { daysLater, jstDate, now } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { formatInstant, formatYen } from "@/lib/i18n/format";
-import { expect, somebody } from "@/tests/support/browser";
+import { appLater } from "@/tests/support/app-later";
+import { app, expect, somebody } from "@/tests/support/browser";
 import { theDatabase } from "@/tests/support/inside";
 import { aDesk, aMember, type Side } from "./exchange-steps";
-import { aStaleDesk, enterCode } from "./steps";
+import { aStaleDesk, enterCode, words } from "./steps";
 
 const EN = { width: 1280, locale: "en" } as const;
 const JA = { width: 1280, locale: "ja" } as const;
@@ -30,7 +31,14 @@ async function askFor({ page, t }: Side, exchange: string, from: string): Promis
   return page.url();
 }
 
-it("a change of the rates is asked for, approved by another and announced to everybody, with quotes before and after", async () => {
+/** What thirty points are worth in goods, as anybody is told who comes by. */
+async function quoteAt(address: string): Promise<string> {
+  const { page } = await somebody({ width: 360, locale: "ja" });
+  await page.goto(`${address}/rates`);
+  return page.getByRole("textbox", { name: words("ja")("rates.calculator.goods"), exact: true }).inputValue();
+}
+
+it("a change of the rates is asked for, approved by another, announced to everybody, and in force from its hour: quotes before and after", async () => {
   const [megumi, olivia] = [await aDesk("admin1", "/admin", JA), await aDesk("admin2", "/admin", EN)];
   await megumi.page.goto("/admin/policies/rates/new");
   await megumi.page.locator("input[name=effectiveAt]").fill(atJst(3));
@@ -57,6 +65,13 @@ it("a change of the rates is asked for, approved by another and announced to eve
   await expect(page.getByRole("table").first()).toContainText("84");
   await page.goto("/purchases/new/review?points=30");
   await expect(page.getByText(formatYen(30n * 80n, "ja")).first()).toBeVisible();
+  expect(await quoteAt(app())).toBe("2,400");
+  const later = await appLater(41);
+  try {
+    expect(await quoteAt(later.app)).toBe("2,520");
+  } finally {
+    await later.stop();
+  }
 });
 
 it("an act that needs it asks for the second factor, by the keyboard alone, and then does what was asked", async () => {

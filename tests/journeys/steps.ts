@@ -7,13 +7,10 @@ import { formatPoints, formatYen } from "@/lib/i18n/format";
 import { type Translator, translator } from "@/lib/i18n/translator";
 import { giveKnownSecondFactor } from "@/lib/identity/known-second-factor";
 import { app, expect, linkIn, mailTo } from "@/tests/support/browser";
-import { aMember } from "@/tests/support/factories/people";
+import { aMember, PASSWORD } from "@/tests/support/factories/people";
 import { aSession } from "@/tests/support/factories/sessions";
 import { aStaffMember } from "@/tests/support/factories/staff";
 import { cookieOf, theDatabase } from "@/tests/support/inside";
-
-/** A password that is long, common to nobody and nobody's name. */
-export const PASSWORD = "yuzu-kaze-to-tombo-73";
 
 /** Makes a member with points and signs their browser in: for journeys that begin after all that. */
 export async function enter(

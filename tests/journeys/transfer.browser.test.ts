@@ -3,8 +3,9 @@ import { it } from "vitest";
 import { daysLater, now } from "@/lib/core/clock";
 import { formatPoints } from "@/lib/i18n/format";
 import { expect, linkIn, mailsTo, mailTo, newAddress, somebody } from "@/tests/support/browser";
+import { PASSWORD } from "@/tests/support/factories/people";
 import { jstMinute } from "@/tests/support/factories/transfers";
-import { enter, PASSWORD, sendGift, words } from "./steps";
+import { enter, sendGift, words } from "./steps";
 
 const t = words("en");
 const pt = (points: number) => formatPoints(BigInt(points), "en");

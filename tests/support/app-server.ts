@@ -14,8 +14,9 @@ export type AppServer = {
   /** Where this installation keeps its data; give it to a later start to go on with them. */
   readonly home: string;
   readonly launcher: ChildProcess;
-  /** Its database, as the serving role. */
+  /** Its database, as the serving role and as the role that owns it. */
   readonly database: string;
+  readonly owner: string;
   /** With which it signs cookies and seals fields. */
   readonly secrets: AppSecrets;
   /** Stops it as Ctrl-C does and removes its data unless they were given. */
@@ -66,10 +67,10 @@ export async function startApp(
 }
 
 /** The way in that a running launcher leaves for scripts beside it. */
-export function insideOf(home: string): Pick<AppServer, "database" | "secrets"> {
-  const { environment } = JSON.parse(readFileSync(join(home, "running.json"), "utf8"));
+export function insideOf(home: string): Pick<AppServer, "database" | "owner" | "secrets"> {
+  const { environment, ownerUrl: owner } = JSON.parse(readFileSync(join(home, "running.json"), "utf8"));
   const { DATABASE_URL: database, NEXTAUTH_SECRET, FIELD_KEYS } = environment;
-  return { database, secrets: { NEXTAUTH_SECRET, FIELD_KEYS } };
+  return { database, owner, secrets: { NEXTAUTH_SECRET, FIELD_KEYS } };
 }
 
 /** Waits for the launcher's table. Rejects with everything it said when it ends before that. */

@@ -107,3 +107,16 @@ export function imported(
 ) {
   return importStatement(ann.as, key(), { file: aStatement(entries) });
 }
+
+/** Where a run of one payable stands: itself, its line, whether it is the live one, the invoice and its order. */
+export async function standingOf(db: TestDatabase, { runId, payables }: TestRun) {
+  const [row] = await db.owner`
+    select r.status as run, l.status as line, i.live, v.status as invoice, s.status as order
+    from bank_runs r join bank_run_lines l on l.run_id = r.id join bank_run_items i on i.line_id = l.id
+    join invoices v on v.id = i.payable_id join order_settlements s on s.invoice_id = v.id
+    where r.id = ${runId} and v.id = ${payables[0]?.invoiceId ?? ""}`;
+  return { ...row };
+}
+export const PAID = { run: "settled", line: "paid", live: true, invoice: "remitted", order: "remitted" };
+export const FAILED = { run: "settled", line: "failed", live: false, invoice: "approved", order: "approved" };
+export const BACK = { run: "settled", line: "returned", live: false, invoice: "approved", order: "approved" };
