@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, it } from "vitest";
 import { app, expect, linkIn, mailsTo, mailTo, newAddress, somebody } from "@/tests/support/browser";
 import { PASSWORD } from "@/tests/support/factories/people";
-import { enter, words } from "./steps";
+import { enter, register, words } from "./steps";
 
 const t = words("en");
 const exactly = { exact: true } as const;
@@ -127,7 +127,7 @@ describe("the settings", () => {
   it("end every other session at once when the password is changed", async () => {
     const who = { name: "Aiko", email: newAddress("two-browsers") };
     const [{ page: laptop }, { page: phone }] = [await somebody(), await somebody({ width: 360 })];
-    await enter(laptop, who);
+    await register(laptop, who);
     await phone.goto("/sign-in?next=/settings/security");
     await signIn(phone, who.email, PASSWORD);
     await expect(phone.getByRole("listitem").filter({ hasText: "Chrome" })).toHaveCount(2);
