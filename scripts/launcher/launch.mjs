@@ -69,23 +69,30 @@ export async function launch({ dev, say, started }) {
 const ignore = () => {};
 
 /**
- * Next inside this process, so that nothing can be orphaned. Its instrumentation starts the jobs.
+ * Next inside this process, so that nothing can be orphaned; when it serves, the jobs begin.
  * @param {typeof import("next").default} next
  * @param {{ dev: boolean, host: string, port: number, trustedProxies: number, started: (part: Part) => void }} options
  */
 async function serve(next, { dev, host, port, trustedProxies, started }) {
   const app = /** @type {any} */ (next)({ dev, dir: root, hostname: host, port, turbopack: true });
-  started({ name: "jobs", stop: stopJobs });
+  /** @type {ReturnType<typeof startJobs> | undefined} */
+  let jobs;
+  started({ name: "jobs", stop: async () => (await jobs?.catch(ignore))?.stop() });
   await app.prepare();
   const web = new Web(app.getRequestHandler(), trustedProxies);
   started({ name: "web", stop: () => web.stop(15_000) });
   await web.listen(port, host);
   // The first request loads what all others use; it should not be a person's.
   await fetch(`http://${host.includes(":") ? `[${host}]` : host}:${port}/api/ready`).catch(ignore);
+  jobs = startJobs();
+  await jobs;
 }
 
-/** The jobs live in Next's bundle; it leaves the way to stop them on the global object. */
-async function stopJobs() {
-  const stop = Reflect.get(globalThis, Symbol.for("mizuhiki.stop"));
-  if (typeof stop === "function") await stop();
+/**
+ * The jobs live in Next's bundle, which leaves the way to start them on the global object, unless a worker does them.
+ * @returns {Promise<{ stop: () => Promise<void> } | undefined>}
+ */
+async function startJobs() {
+  const start = Reflect.get(globalThis, Symbol.for("mizuhiki.jobs"));
+  return typeof start === "function" ? start() : undefined;
 }
