@@ -1,4 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export type BrowserBinary = {
@@ -40,8 +42,11 @@ export async function findChromium(): Promise<BrowserBinary> {
   throw new Error("No Chromium found. Run `npx playwright install chromium`, or set CHROMIUM_PATH to one.");
 }
 
-/** @sparticuz/chromium unpacks itself and its libraries; only the browser may see those. */
+/** @sparticuz/chromium unpacks itself and its libraries, for each user apart; only the browser may see those. */
 async function fromNpm(): Promise<BrowserBinary> {
+  const temporary = process.env.TMPDIR;
+  process.env.TMPDIR = join(tmpdir(), `mizuhiki-chromium-${process.getuid?.()}`);
+  mkdirSync(process.env.TMPDIR, { recursive: true });
   process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs22.x";
   process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";
   const before = process.env.LD_LIBRARY_PATH;
@@ -49,8 +54,13 @@ async function fromNpm(): Promise<BrowserBinary> {
   const executablePath = await packed.executablePath();
   const libraries = process.env.LD_LIBRARY_PATH ?? "";
   for (const name of ["AWS_EXECUTION_ENV", "AWS_LAMBDA_JS_RUNTIME"]) delete process.env[name];
-  if (before === undefined) delete process.env.LD_LIBRARY_PATH;
-  else process.env.LD_LIBRARY_PATH = before;
+  restore("LD_LIBRARY_PATH", before);
+  restore("TMPDIR", temporary);
   const args = ["--no-sandbox", "--in-process-gpu"];
   return { executablePath, args: [...QUIET, ...args], env: { LD_LIBRARY_PATH: libraries } };
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
 }
