@@ -26,7 +26,7 @@ export default defineConfig({
           // Here as below, a worker loads once what its files import; what one of them changes in it is put back.
           isolate: false,
           sequence: { groupOrder: 0 },
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {
@@ -65,9 +65,8 @@ export default defineConfig({
           include: ["tests/faults/**/*.fault.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 600_000,
-          // What was killed takes its time to rise again, which the unit tests use.
-          sequence: { groupOrder: 0 },
-          maxWorkers: 3,
+          sequence: { groupOrder: 3 },
+          maxWorkers: 2,
         },
       },
     ],

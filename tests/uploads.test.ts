@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, it } from "vitest";
@@ -63,6 +64,15 @@ describe("a body", () => {
     expect(await post("/api/uploads/photos?product=x", 10_000_001)).toBe(413);
     expect(await post("/api/uploads/products", 25_000_000)).toBe(200);
     expect(await post("/api/uploads/products", 25_000_001)).toBe(413);
+  });
+
+  it("of files may be larger on every route that takes them", async () => {
+    for (const name of readdirSync("app/api/uploads"))
+      expect(await post(`/api/uploads/${name}`, 1_000_001), name).toBe(200);
+  });
+
+  it("that comes in pieces is answered when it is too large, and its sender reads why", async () => {
+    for (let n = 0; n < 20; n++) expect(await post("/anything", 2_000_000, { announced: false })).toBe(413);
   });
 
   it.each(["/anything", "/api/uploads/photos", "/api/uploads/products"])(

@@ -9,6 +9,7 @@ const uploads = new Map([
   ["/api/uploads/products", 25_000_000],
   ["/api/uploads/photos", 10_000_000],
   ["/api/uploads/identity", 8_000_000],
+  ["/api/uploads/statements", 8_000_000],
 ]);
 
 /** @param {import("node:http").IncomingMessage} request */
@@ -40,30 +41,39 @@ function countAsItComes(request, response) {
   request.push = (chunk, encoding) => {
     size += chunk?.length ?? 0;
     if (size <= most) return push(chunk, encoding);
-    // The reader must never see a shortened body as a whole one: it is cut off.
-    if (!response.headersSent) refuse(request, response);
-    request.push = () => false;
-    request.destroy();
-    return false;
+    if (!response.headersSent) answer(request, response);
+    // The reader must never see a shortened body as a whole one: it gets no more of it, and at its end it is cut off.
+    if (chunk === null || size > most + SPARE) request.destroy();
+    return !request.destroyed;
   };
 }
+
+/** Taking a little more lets the client read the answer before its connection is closed. */
+const SPARE = 8 * bodyLimit;
 
 /**
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
 function refuse(request, response) {
-  const body = JSON.stringify({ error: { code: "common.too_large", limit: limitOf(request) } });
-  response.writeHead(413, {
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(body),
-    connection: "close",
-  });
-  response.end(body);
-  // Taking a little more lets the client read the answer before its connection is closed.
-  let spare = 8 * bodyLimit;
+  answer(request, response);
+  let spare = SPARE;
   request.on("data", (chunk) => {
     spare -= chunk.length;
     if (spare < 0) request.destroy();
   });
+}
+
+/**
+ * The connection stays open until the client has sent what it was sending: one that is closed over it may never read why.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
+function answer(request, response) {
+  const body = JSON.stringify({ error: { code: "common.too_large", limit: limitOf(request) } });
+  response.writeHead(413, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+  });
+  response.end(body);
 }
