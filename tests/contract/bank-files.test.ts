@@ -1,23 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHARACTERS, truncateKana } from "@/lib/zengin/characters";
-import { BankProfile } from "@/lib/zengin/profile";
+import type { BankProfile } from "@/lib/zengin/profile";
 import { readStatement } from "@/lib/zengin/statement-file";
 import { type TransferRecord, writeTransferFile } from "@/lib/zengin/transfer-file";
 import { readTransferFile } from "@/sandbox/bank/read-transfer-file";
 import type { StatementEntry } from "@/sandbox/bank/records";
 import { executed, returned, writeStatement } from "@/sandbox/bank/write-statement";
-
-const profile = BankProfile.parse({
-  requesterCode: "0123456789",
-  requesterName: "ｶ)ﾐｽﾞﾋｷ",
-  bankCode: "0001",
-  bankName: "ﾐｽﾞﾎ",
-  branchCode: "100",
-  branchName: "ﾎﾝﾃﾝ",
-  accountType: "ordinary",
-  accountNumber: "7654321",
-});
+import { profile } from "@/tests/support/factories/transfer-files";
 
 const text = (kind: keyof typeof CHARACTERS, most: number, least = 0) =>
   fc
