@@ -1,5 +1,5 @@
 // `npm test`: format and lint, types, import boundaries, then every test. What follows `--` goes to vitest alone.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -52,18 +52,19 @@ async function check(command) {
   return { ok: status === 0, seconds: (Date.now() - from) / 1000, said };
 }
 
-/** @returns {{ ok: boolean, seconds: number, totals: import("../tests/support/totals-reporter.ts").Totals }} */
-function runTests() {
+/** @returns {Promise<{ ok: boolean, seconds: number, totals: import("../tests/support/totals-reporter.ts").Totals }>} */
+async function runTests() {
   const folder = mkdtempSync(join(tmpdir(), "mizuhiki-totals-"));
   const file = join(folder, "totals.json");
   const reporters = ["--reporter=default", `--reporter=${join(root, "tests/support/totals-reporter.ts")}`];
   const vitest = inPackage("vitest", "vitest.mjs");
   const from = Date.now();
-  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...chosen], {
+  const child = spawn(process.execPath, [vitest, "run", ...reporters, ...chosen], {
     cwd: root,
     stdio: "inherit",
     env: environment({ MIZUHIKI_TOTALS: file }),
   });
+  const [status] = await once(child, "close");
   const result = { ok: status === 0, seconds: (Date.now() - from) / 1000 };
   try {
     return { ...result, totals: JSON.parse(readFileSync(file, "utf8")) };
@@ -77,17 +78,18 @@ function runTests() {
 /** @type {[string, string, number][]} */
 const lines = [];
 const sum = { passed: 0, failed: 0 };
-// Types keep one core busy, the others share another.
+// The checks share the cores with what the tests start first: databases, and the build of the product.
 const due = chosen.length > 0 ? [] : checks;
-const answers = await Promise.all(due.map(({ command }) => check(command)));
+const [{ ok, seconds, totals }, answers] = await Promise.all([
+  runTests(),
+  Promise.all(due.map(({ command }) => check(command))),
+]);
 for (const [n, { ok, seconds, said }] of answers.entries()) {
   const name = due[n]?.name ?? "";
   console.log(`\n▸ ${name}\n${said.trimEnd()}`);
   lines.push([name, ok ? "passed" : "failed", seconds]);
   sum[ok ? "passed" : "failed"] += 1;
 }
-console.log("\n▸ tests");
-const { ok, seconds, totals } = runTests();
 for (const { name, passed, failed, seconds } of totals.projects)
   lines.push([`${name} tests`, `${passed} passed, ${failed} failed`, seconds]);
 lines.push(["all tests, with what they start", "", seconds]);
