@@ -168,7 +168,9 @@ export const statementLines = pgTable(
   (t) => [
     unique("statement_lines_position").on(t.importId, t.position),
     index("statement_lines_open").on(t.bookedOn, t.id).where(sql`${t.status} = 'open'`),
-    index("statement_lines_subject").on(t.subjectId).where(sql`${t.subjectId} is not null`),
+    uniqueIndex("statement_lines_subject")
+      .on(t.subjectId, t.direction)
+      .where(sql`${t.subjectId} is not null`),
     check("statement_lines_status", sql`${t.status} in ('matched','open','settled','ignored')`),
     check("statement_lines_amount", sql`${t.amount} > 0`),
     check("statement_lines_matched", sql`${t.status} <> 'matched' or ${t.subjectId} is not null`),

@@ -1,20 +1,19 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readTransferFile } from "@/sandbox/bank/read-transfer-file";
 import { useDatabase } from "@/tests/support/database";
 import { aPayable, aRun, lineOf, type TestRun } from "@/tests/support/factories/bank-runs";
-import { freshKey, settlementBooks } from "@/tests/support/factories/settlement";
+import { freshKey } from "@/tests/support/factories/settlement";
 import { aStaffMember } from "@/tests/support/factories/staff";
 import { testMoneyCommand } from "@/tests/support/money";
+import { useRunDay } from "@/tests/support/run-day";
 import { approveRun, declineRun, proposeRun } from "./approve-run";
 import { discardRun, removeLine } from "./change-run";
-import { exportedFile, exportRun } from "./export-run";
 import { approvalOf } from "./queries";
 
 const db = await useDatabase({ max: 24, books: "each" });
 const [ann, bob] = [await aStaffMember(db, "finance"), await aStaffMember(db, "finance")];
 const support = await aStaffMember(db, "support");
 const two = [ann, bob] as const;
+const onTheDay = useRunDay();
 
 const asked = async ({ runId }: TestRun) =>
   proposeRun(ann.as, freshKey(), await approvalOf(ann.as, { runId }));
@@ -64,6 +63,10 @@ describe("the approval of a run", () => {
         act: (run, key) => approveRun(bob.as, key, request(run)),
         says: { code: "approvals.decided" },
       },
+      "the bank would not take it in time any more": {
+        act: (run, key) => onTheDay(() => approveRun(bob.as, key, request(run))),
+        says: { code: "bankruns.past_cut_off" },
+      },
       "nothing may be paid to an account any more": {
         given: ({ runId }) => db.owner`
           update bank_accounts set status = 'broken' where id in (select bank_account_id from bank_run_lines where run_id = ${runId})`,
@@ -95,7 +98,10 @@ describe("the approval of a run", () => {
     await expect(proposeRun(bob.as, freshKey(), shown)).rejects.toMatchObject({ code: "bankruns.proposed" });
     await declineRun(bob.as, freshKey(), { approvalId: first.approvalId, reason: "too early" });
     expect(await statusOf(run)).toBe("draft");
-    await asked(run);
+    await approveRun(bob.as, freshKey(), await asked(run));
+    const notDraft = { code: "bankruns.not_draft" };
+    await expect(approvalOf(ann.as, { runId: run.runId })).rejects.toMatchObject(notDraft);
+    await expect(proposeRun(ann.as, freshKey(), shown)).rejects.toMatchObject(notDraft);
   });
 
   it("is not asked for a run that the bank could not read: the transfer, the field and the reason are told", async () => {
@@ -107,86 +113,6 @@ describe("the approval of a run", () => {
       params: { record: 1, field: "branch_name", character: " " },
     });
     await removeFirst(run, freshKey());
-  });
-});
-
-describe("the file of a run", () => {
-  const drafts = new WeakMap<TestRun, TestRun>();
-  const sent = async ({ runId }: TestRun) => {
-    const lines = await db.owner`select status from bank_run_lines where run_id = ${runId}`;
-    return lines.map(({ status }) => status);
-  };
-  testMoneyCommand<TestRun>(db, {
-    arrange: () => aRun(db, two, "approved"),
-    act: ({ runId }, key) => exportRun(ann.as, key, { runId }),
-    tells: [],
-    done: async (run) => {
-      expect(await statusOf(run)).toBe("exported");
-      expect(await sent(run)).toEqual(["sent"]);
-    },
-    refusals: {
-      "nobody has approved it": {
-        given: async (run) => drafts.set(run, await aRun(db, two)),
-        act: (run, key) => exportRun(ann.as, key, { runId: drafts.get(run)?.runId }),
-        says: { code: "bankruns.not_approved" },
-      },
-      "an account was edited behind its back": {
-        given: ({ runId }) => db.owner`
-          update bank_accounts set bank_kana = 'ﾍﾞﾂ' where id in (select bank_account_id from bank_run_lines where run_id = ${runId})`,
-        act: ({ runId }, key) => exportRun(ann.as, key, { runId }),
-        says: { code: "bankruns.file_differs" },
-      },
-      "the person is not of finance": {
-        act: ({ runId }, key) => exportRun(support.as, key, { runId }),
-        says: { kind: "forbidden" },
-      },
-    },
-    rivals: {
-      "somebody who gives the run up": {
-        act: ({ runId }, key) => discardRun(bob.as, key, { runId, reason: "no" }),
-        done: async (run) => expect(await statusOf(run)).toBe("discarded"),
-        loses: { code: "bankruns.with_the_bank" },
-        wins: { code: "bankruns.not_approved" },
-      },
-    },
-  });
-
-  it("is the same bytes at every export, which are those that two people approved, and each is counted and audited", async () => {
-    const run = await aRun(db, two, "approved", [await aPayable(db, two), await aPayable(db, two)]);
-    const before = await settlementBooks(db);
-    const files = [];
-    for (const who of [ann, bob, ann]) {
-      await exportRun(who.as, freshKey(), { runId: run.runId });
-      files.push((await exportedFile(who.as, { runId: run.runId })).bytes);
-    }
-    const [first, ...others] = files;
-    for (const other of others) expect(other.equals(first ?? Buffer.alloc(0))).toBe(true);
-    const hash = createHash("sha256")
-      .update(first ?? "")
-      .digest("hex");
-    const [row] = await db.owner`
-      select encode(r.file_hash, 'hex') as hash, r.exports, a.payload ->> 'fileHash' as approved
-      from bank_runs r join approvals a on a.id = r.approval_id where r.id = ${run.runId}`;
-    expect(row).toEqual({ hash, exports: 3, approved: hash });
-    const audited =
-      await db.owner`select 1 from audit.entries where action = 'bank_run.export' and subject = ${run.runId}`;
-    expect(audited).toHaveLength(3);
-    expect(await settlementBooks(db)).toEqual(before);
-  });
-
-  it("is read by somebody else's reader as the lines of the run", async () => {
-    const run = await aRun(db, two, "exported", [
-      await aPayable(db, two, { price: 1_234 }),
-      await aPayable(db, two),
-    ]);
-    const { bytes } = await exportedFile(ann.as, { runId: run.runId });
-    const reading = readTransferFile(bytes);
-    if (!reading.ok) throw new Error(reading.fault.reason);
-    const lines =
-      await db.owner`select amount, reference from bank_run_lines where run_id = ${run.runId} order by position`;
-    expect(
-      reading.file.transfers.map(({ amount, customerCodes }) => [amount, Number(customerCodes[0])]),
-    ).toEqual(lines.map(({ amount, reference }) => [Number(amount), Number(reference)]));
   });
 });
 

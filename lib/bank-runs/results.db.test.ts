@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, it } from "vitest";
-import { daysLater, jstMidnight, setClock } from "@/lib/core/clock";
+import { describe, expect, it } from "vitest";
+import type { Id } from "@/lib/core/ids";
 import { asSystem } from "@/lib/runtime/context";
 import { correctInvoice } from "@/lib/settlement/correct-invoice";
 import { useDatabase } from "@/tests/support/database";
@@ -15,6 +15,7 @@ import {
 import { freshKey, moveOrder, settlementBooks } from "@/tests/support/factories/settlement";
 import { aStaffMember } from "@/tests/support/factories/staff";
 import { testMoneyCommand } from "@/tests/support/money";
+import { useRunDay } from "@/tests/support/run-day";
 import { discardRun } from "./change-run";
 import { recordFee } from "./record-fee";
 import { recordResults } from "./record-results";
@@ -25,17 +26,7 @@ const support = await aStaffMember(db, "support");
 const two = [ann, bob] as const;
 
 const day = aRunDate();
-let onDay = 0;
-afterAll(setClock(() => (onDay > 0 ? daysLater(jstMidnight(day), 0.6).getTime() : Date.now())));
-/** Results by hand are of days that have come. Works that overlap may all be there. */
-const onTheDay = async <T>(work: () => Promise<T>): Promise<T> => {
-  onDay += 1;
-  try {
-    return await work();
-  } finally {
-    onDay -= 1;
-  }
-};
+const onTheDay = useRunDay(); // results by hand are of days that have come
 const wish = ({ runId }: TestRun, more: object = {}) => ({
   runId,
   all: true,
@@ -43,6 +34,9 @@ const wish = ({ runId }: TestRun, more: object = {}) => ({
   valueDate: day,
   ...more,
 });
+const NOBODYS: Id<"brn"> = "brn_01m6q0pvp54ez0000000000000";
+const others = new WeakMap<TestRun, TestRun>();
+
 describe("what the bank says of a run, by hand", () => {
   const decided = { code: expect.stringMatching(/line_decided|no_lines/) };
   testMoneyCommand<TestRun>(db, {
@@ -73,6 +67,23 @@ describe("what the bank says of a run, by hand", () => {
         act: (run, key) =>
           onTheDay(() => recordResults(ann.as, key, wish(run, { outcome: "returned", reason: "sent_back" }))),
         says: { code: "bankruns.line_decided" },
+      },
+      "all has been said already": {
+        given: (run) => onTheDay(() => recordResults(ann.as, freshKey(), wish(run))),
+        act: (run, key) => onTheDay(() => recordResults(ann.as, key, wish(run))),
+        says: { code: "bankruns.no_lines" },
+      },
+      "there is no such run": {
+        act: (_, key) => recordResults(ann.as, key, wish({ runId: NOBODYS, payables: [] })),
+        says: { kind: "not_found" },
+      },
+      "a transfer is of another run": {
+        given: async (run) => others.set(run, await aRun(db, two, "exported")),
+        act: async (run, key) => {
+          const { id } = await lineOf(db, (others.get(run) ?? run).runId);
+          return onTheDay(() => recordResults(ann.as, key, wish(run, { all: undefined, lines: [id] })));
+        },
+        says: { kind: "not_found" },
       },
       "the person is not of finance": {
         act: (run, key) => recordResults(support.as, key, wish(run)),

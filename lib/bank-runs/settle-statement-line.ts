@@ -6,6 +6,7 @@ import { bankRunLines, statementLines } from "@/db/schema/bank-runs";
 import { notFound, rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import { type CommandScope, command } from "@/lib/runtime/command";
+import { violates } from "@/lib/runtime/database-errors";
 import { SettleStatementInput } from "./inputs";
 import { bookFee, lineOfReference } from "./internal/fees";
 import { outcomesFor } from "./internal/match";
@@ -39,7 +40,11 @@ export const settleStatementLine = command({
         decidedBy: actor.personId,
         note: asked.act === "match" ? null : asked.note || null,
       })
-      .where(eq(statementLines.id, line.id));
+      .where(eq(statementLines.id, line.id))
+      .catch((error: unknown) => {
+        if (!violates(error, "statement_lines_subject")) throw error;
+        throw rejected("bankruns.subject_taken", {}, "subject");
+      });
     about(line.id, { act: asked.act, ...(subjectId ? { subject: subjectId } : {}) });
     return { id: line.id };
   },

@@ -92,8 +92,23 @@ export const getFlag = query({
       .where(and(eq(riskFlags.personId, flag.personId), ne(riskFlags.id, id)))
       .orderBy(desc(riskFlags.raisedAt))
       .limit(20);
-    return { ...flag, others, own: flag.personId === actor.personId };
+    return {
+      ...flag,
+      others,
+      other: await named(db, flag.facts.other),
+      own: flag.personId === actor.personId,
+    };
   },
 });
+
+/** The other person whom a rule speaks of. */
+async function named(db: Reader, id: string | undefined): Promise<{ id: string; name: string } | null> {
+  if (!id) return null;
+  const [person] = await db
+    .select({ name: people.name })
+    .from(people)
+    .where(eq(people.id, id as Id<"prs">));
+  return person ? { id, name: person.name } : null;
+}
 
 export type StaffFlag = Awaited<ReturnType<typeof getFlag>>;

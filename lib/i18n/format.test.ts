@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatInstant, formatNumber, formatPoints, formatYen } from "./format";
+import { formatDay, formatInstant, formatNumber, formatPoints, formatYen } from "./format";
 
 describe("amounts", () => {
   it("are grouped, exact beyond what a floating number holds", () => {
@@ -29,6 +29,8 @@ describe("instants", () => {
   it("can be a day or a minute alone", () => {
     expect(formatInstant(newYear, "ja", "date")).toBe("2027年1月1日");
     expect(formatInstant(newYear, "en", "time")).toBe("00:05");
+    expect(formatDay("2027-01-01", "ja")).toBe("2027年1月1日");
+    expect(formatDay("2027-01-01", "en")).toBe("1 Jan 2027");
   });
 
   it("name the day that ends where a deadline is midnight, and the minute of any other", () => {

@@ -25,6 +25,11 @@ export function formatYen(amount: Amount, locale: Locale): string {
   return value < 0n ? `\u2212¥${formatNumber(-value, locale)}` : `¥${formatNumber(value, locale)}`;
 }
 
+/** A day as a database says it, `2026-11-22`: `2026年11月22日` or `22 Nov 2026`. */
+export function formatDay(day: string, locale: Locale): string {
+  return formatInstant(jstMidnight(day), locale, "date");
+}
+
 /**
  * How much of an instant to write: the day, the day and minute, or the minute alone. A deadline at midnight is written as
  * the day that ends then.

@@ -30,7 +30,7 @@ export const listRemittances = query({
       .from(remittances)
       .innerJoin(organisations, eq(organisations.id, remittances.retailerId))
       .where(actor.hat === "retailer" ? eq(remittances.retailerId, actor.organisationId) : undefined)
-      .orderBy(desc(remittances.id))
+      .orderBy(desc(remittances.paidOn), desc(remittances.id))
       .limit(200),
 });
 

@@ -67,9 +67,13 @@ export default async function AdjustmentsPage({ searchParams }: { searchParams: 
             key: "requested",
             label: t("adjustments.column.requested"),
             sort: "requested",
-            cell: ({ requestedAt }) => <DateTime at={requestedAt} className="tabular" />,
+            cell: ({ requestedAt }) => <DateTime at={requestedAt} className="tabular whitespace-nowrap" />,
           },
-          { key: "owner", label: t("adjustments.column.owner"), cell: ({ owner }) => owner },
+          {
+            key: "owner",
+            label: t("adjustments.column.owner"),
+            cell: ({ owner }) => <span className="sm:whitespace-nowrap">{owner}</span>,
+          },
           {
             key: "number",
             label: t("adjustments.column.number"),
@@ -84,7 +88,11 @@ export default async function AdjustmentsPage({ searchParams }: { searchParams: 
             ),
           },
           { key: "reason", label: t("adjustments.column.reason"), cell: ({ reason }) => reason },
-          { key: "askedBy", label: t("adjustments.column.askedBy"), cell: ({ askedBy }) => askedBy },
+          {
+            key: "askedBy",
+            label: t("adjustments.column.askedBy"),
+            cell: ({ askedBy }) => <span className="sm:whitespace-nowrap">{askedBy}</span>,
+          },
           {
             key: "status",
             label: t("adjustments.column.status"),

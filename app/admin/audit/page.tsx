@@ -65,7 +65,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
               <span className="inline-flex flex-wrap items-center gap-2">
                 <span>
                   {actionText(t, action)}
-                  <span className="block font-mono text-12 text-muted">{action}</span>
+                  <span className="block font-mono text-12 text-muted sm:whitespace-nowrap">{action}</span>
                 </span>
                 {outcome === "denied" && <Badge tone="danger">{t("desk.trail.denied")}</Badge>}
               </span>

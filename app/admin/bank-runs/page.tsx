@@ -3,12 +3,13 @@ import { DeskTable } from "@/app/_desk/desk-table";
 import { listState, type SearchParams } from "@/app/_desk/list-state";
 import { found } from "@/app/_settlement/found";
 import { Yen } from "@/components/domain/points";
-import { getT } from "@/components/i18n/request";
+import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { RUN_STATES, RunsList } from "@/lib/bank-runs/inputs";
 import { countRuns, listRuns } from "@/lib/bank-runs/queries";
+import { formatDay } from "@/lib/i18n/format";
 import { requireStaff } from "@/lib/runtime/session";
 import { RunBadge } from "./_components/badges";
 
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What goes out through the bank, by transfer date. */
 export default async function BankRunsPage({ searchParams }: Props) {
-  const [t, ctx] = await Promise.all([getT(), requireStaff("/admin/bank-runs")]);
+  const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requireStaff("/admin/bank-runs")]);
   const state = listState("/admin/bank-runs", RunsList, await searchParams);
   const [page, counts] = await Promise.all([found(listRuns(ctx, state.given)), found(countRuns(ctx, {}))]);
   const gather = (
@@ -60,7 +61,7 @@ export default async function BankRunsPage({ searchParams }: Props) {
             key: "date",
             label: t("bankruns.list.date"),
             sort: "date",
-            cell: (row) => <span className="tabular">{row.transferDate}</span>,
+            cell: (row) => <span className="tabular">{formatDay(row.transferDate, locale)}</span>,
           },
           { key: "lines", label: t("bankruns.list.lines"), numeric: true, cell: (row) => row.lineCount },
           {

@@ -19,7 +19,7 @@ import {
   listStatements,
   type StatementRow,
 } from "@/lib/bank-runs/statement-queries";
-import { formatYen } from "@/lib/i18n/format";
+import { formatDay, formatYen } from "@/lib/i18n/format";
 import { requireStaff } from "@/lib/runtime/session";
 import { ImportForm } from "./_components/import-form";
 import { SettleForm } from "./_components/settle-form";
@@ -39,7 +39,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Statements of the bank: taken in, matched with what was sent, and what people have to look at. */
 export default async function StatementsPage({ searchParams }: Props) {
-  const [t, ctx] = await Promise.all([getT(), requireStaff("/admin/statements")]);
+  const [t, locale, ctx] = await Promise.all([getT(), getLocale(), requireStaff("/admin/statements")]);
   const state = listState("/admin/statements", StatementLinesList, await searchParams);
   const [page, counts, imports] = await Promise.all([
     found(listStatementLines(ctx, state.given)),
@@ -86,7 +86,9 @@ export default async function StatementsPage({ searchParams }: Props) {
                   key: "day",
                   label: t("bankruns.statements.day"),
                   sort: "day",
-                  cell: (row) => <span className="tabular">{row.bookedOn}</span>,
+                  cell: (row) => (
+                    <span className="tabular whitespace-nowrap">{formatDay(row.bookedOn, locale)}</span>
+                  ),
                 },
                 {
                   key: "description",
@@ -179,12 +181,12 @@ async function Act({ row }: { row: StatementRow }) {
   return (
     <SettleForm
       id={row.id}
-      line={`${row.bookedOn} ${row.description.normalize("NFKC")} ${sign}${formatYen(row.amount, locale)}`}
+      line={`${formatDay(row.bookedOn, locale)} ${row.description.normalize("NFKC")} ${sign}${formatYen(row.amount, locale)}`}
       incoming={row.direction === "in"}
       fee={row.fee}
       candidates={row.candidates.map(({ reference, payeeName, transferDate }) => ({
         reference,
-        label: `${payeeName} ${transferDate}`,
+        label: `${payeeName} ${formatDay(transferDate, locale)}`,
       }))}
     />
   );

@@ -3,9 +3,11 @@ import { and, eq, gt, inArray } from "drizzle-orm";
 import { raw, type Tx } from "@/db/client";
 import { bankRunLines, bankRuns, statementLines } from "@/db/schema/bank-runs";
 import { openAccounts } from "@/lib/bank-accounts/accounts-to-pay";
+import { rejected } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
 import { texts } from "@/lib/ledger/wire";
 import type { CommandScope } from "@/lib/runtime/command";
+import { violates } from "@/lib/runtime/database-errors";
 import { grouped } from "../rules";
 import { reasonIn } from "../statement-rules";
 import { decideLines, type Outcome } from "./outcomes";
@@ -182,5 +184,8 @@ async function markMatched({ tx, now }: Scope, matches: readonly Match[]): Promi
     update statement_lines l set status = 'matched', status_at = ${now}, subject_id = m.subject
     from unnest(${texts(matches.map(({ line }) => line.id))}::text[],
       ${texts(matches.map(({ subjectId }) => subjectId))}::text[]) m (line, subject)
-    where l.id = m.line`;
+    where l.id = m.line`.catch((error: unknown) => {
+    if (!violates(error, "statement_lines_subject")) throw error;
+    throw rejected("bankruns.line_decided"); // somebody has said so of another line in this moment
+  });
 }

@@ -99,7 +99,7 @@ function changes(change: NonNullable<StaffAccount["change"]>, t: Translator) {
     ["bank", change.oldBank || none, change.bank] as const,
     ["branch", change.oldBranch, change.branch] as const,
     ["type", type(change.oldType), type(change.type)] as const,
-    ["number", change.oldLastFour && `*${change.oldLastFour}`, `*${change.lastFour}`] as const,
+    ["number", change.oldLastFour && `••••${change.oldLastFour}`, `••••${change.lastFour}`] as const,
   ].map(([key, before, after]) => ({
     ...{ key, before: before || "—", after },
     label: t(`bankaccounts.facts.${key}`),

@@ -12,7 +12,7 @@ import { RunLinesList } from "@/lib/bank-runs/inputs";
 import { listRunLines, sourcesOfRun } from "@/lib/bank-runs/line-queries";
 import { getRun, type Run } from "@/lib/bank-runs/queries";
 import type { Locale } from "@/lib/core/locale";
-import { formatYen } from "@/lib/i18n/format";
+import { formatDay, formatYen } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import { requireStaff } from "@/lib/runtime/session";
 import { RunBadge } from "../_components/badges";
@@ -45,7 +45,7 @@ export default async function BankRunPage({ params, searchParams }: Props) {
   return (
     <DeskDetail
       list={{ label: t("bankruns.list.title"), href: "/admin/bank-runs" }}
-      title={t("bankruns.run.title", { day: run.transferDate })}
+      title={t("bankruns.run.title", { day: formatDay(run.transferDate, locale) })}
       badge={<RunBadge status={run.status} proposed={run.proposal !== null} />}
       lead={t("bankruns.run.lead", { count: run.lineCount, total: formatYen(run.total, locale) })}
       id={run.id}
@@ -77,9 +77,8 @@ export default async function BankRunPage({ params, searchParams }: Props) {
 }
 
 function factsOf(t: Translator, locale: Locale, run: Run) {
-  const day = (text: string) => <span className="tabular">{text}</span>;
   return [
-    { label: t("bankruns.list.date"), value: day(run.transferDate) },
+    { label: t("bankruns.list.date"), value: formatDay(run.transferDate, locale) },
     {
       label: t("bankruns.run.requester"),
       value: `${run.requester.code} ${run.requester.name.normalize("NFKC")}`,

@@ -93,7 +93,7 @@ async function Documents({ ctx, documents }: DocumentsProps) {
               <span className="text-14 text-muted">
                 {t("compliance.desk.size", {
                   kind: contentType === "application/pdf" ? "PDF" : "JPEG",
-                  size: (size / 1e6).toFixed(1),
+                  size: Math.max(0.1, size / 1e6).toFixed(1),
                 })}
               </span>
             </span>

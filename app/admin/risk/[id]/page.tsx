@@ -56,7 +56,14 @@ export default async function FlagPage({ params }: { params: Promise<{ id: strin
             },
             ...Object.entries(flag.facts).map(([name, value]) => ({
               label: factName(name, t),
-              value: <span className="break-all tabular">{value}</span>,
+              value:
+                flag.other && name === "other" ? (
+                  <Link href={`/admin/risk?q=${flag.other.id}`} className="link">
+                    {flag.other.name}
+                  </Link>
+                ) : (
+                  <span className="break-all tabular">{value}</span>
+                ),
             })),
           ]}
         />

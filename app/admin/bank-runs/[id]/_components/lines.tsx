@@ -3,11 +3,12 @@ import type { ListState } from "@/app/_desk/list-state";
 import { BankText } from "@/components/domain/bank-text";
 import { Yen } from "@/components/domain/points";
 import { ClientMessages } from "@/components/i18n/client-messages";
-import { getT } from "@/components/i18n/request";
+import { getLocale, getT } from "@/components/i18n/request";
 import { LINE_STATES, type RunLinesList } from "@/lib/bank-runs/inputs";
 import type { RunLineRow } from "@/lib/bank-runs/line-queries";
 import type { Run } from "@/lib/bank-runs/queries";
 import type { Page } from "@/lib/core/list-input";
+import { formatDay } from "@/lib/i18n/format";
 import { LineBadge } from "../../_components/badges";
 import { RecallFeeForm, RemoveForm, ResultForm } from "./line-forms";
 
@@ -79,15 +80,14 @@ export async function Lines({ run, state, page }: Props) {
 }
 
 async function State({ row }: { row: RunLineRow }) {
-  const t = await getT();
+  const [t, locale] = await Promise.all([getT(), getLocale()]);
   const { status, valueDate, reason } = row;
   const why = status === "failed" || status === "returned" ? t.dynamic(`bankruns.reasons.${reason}`) : reason;
+  const told = [valueDate && formatDay(valueDate, locale), why].filter(Boolean).join(" · ");
   return (
     <>
       <LineBadge status={status} />
-      {(valueDate || why) && (
-        <span className="block text-12 text-muted">{[valueDate, why].filter(Boolean).join(" · ")}</span>
-      )}
+      {told && <span className="block text-12 text-muted">{told}</span>}
     </>
   );
 }

@@ -1,0 +1,2 @@
+DROP INDEX "statement_lines_subject";--> statement-breakpoint
+CREATE UNIQUE INDEX "statement_lines_subject" ON "statement_lines" USING btree ("subject_id","direction") WHERE "statement_lines"."subject_id" is not null;
