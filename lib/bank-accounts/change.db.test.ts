@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { useDatabase } from "@/tests/support/database";
 import { aBankAccount } from "@/tests/support/factories/bank-accounts";
 import { aRetailer, type TestRetailer } from "@/tests/support/factories/exchanges";
+import { aMember } from "@/tests/support/factories/people";
 import { aStaffMember } from "@/tests/support/factories/staff";
 import { aKey } from "@/tests/support/factories/transfers";
 import { testMoneyCommand } from "@/tests/support/money";
@@ -65,6 +66,18 @@ describe("a retailer's wish for another account", () => {
     await expect(ask(shop)).rejects.toMatchObject({ code: "bankaccounts.change_open" });
     const clerk = await aRetailer(db, { role: "clerk" });
     await expect(ask(clerk)).rejects.toMatchObject({ code: "organisations.owner_only" });
+    const owner = await aRetailer(db);
+    const { id } = await ask(owner);
+    const hired = { ...owner.as, actor: { ...owner.as.actor, role: "clerk" as const } };
+    await expect(cancelAccountChange(hired, aKey(), { id })).rejects.toMatchObject({
+      code: "organisations.owner_only",
+    });
+  });
+
+  it("is asked for once the holder was seen as the bank will read it", async () => {
+    const shop = await aRetailer(db);
+    const asked = requestAccountChange(shop.as, aKey(), { ...NEW, confirmed: "ｶ)ﾐｽﾞﾋｷｼﾖｳｶｲ" });
+    await expect(asked).rejects.toMatchObject({ code: "bankaccounts.confirm_holder" });
   });
 
   it("is taken back by the retailer while nobody has approved it, with what was proposed", async () => {
@@ -95,6 +108,22 @@ describe("a retailer's wish for another account", () => {
     expect((await retailerBankAccounts(second.shop.as, {})).declined).toMatchObject({
       reason: "Not reached",
     });
+  });
+
+  it("is refused or proposed only while it is one: neither what is in use, nor a member's", async () => {
+    const made = await proposed();
+    await approveRetailerAccount(made.two.as, aKey(), made.proposal);
+    const member = await aBankAccount(db, await aMember(db));
+    const change = await changeOf(db.db, made.id);
+    for (const id of [made.id, member]) {
+      const none = { code: "bankaccounts.not_requested" };
+      await expect(refuseAccountChange(made.one.as, aKey(), { id, reason: "no" })).rejects.toMatchObject(
+        none,
+      );
+      const again = proposeRetailerAccount(made.one.as, aKey(), { ...change, accountId: id });
+      await expect(again).rejects.toMatchObject(none);
+    }
+    expect(await paidTo(made)).toBe(made.id);
   });
 
   it("is proposed as it stands, by nobody who has asked for it", async () => {

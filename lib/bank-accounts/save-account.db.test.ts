@@ -26,6 +26,7 @@ const WRITTEN = {
   holder: "タナカ アイコ",
 };
 const CONFIRMED = { ...WRITTEN, confirmed: "ﾀﾅｶ ｱｲｺ" };
+const NOBODYS = "bac_01m6q0pvp54ez0000000000000";
 const save = (who: TestMember, wishes = {}, key = aKey()) =>
   saveBankAccount(who.as, key, { ...CONFIRMED, ...wishes });
 const rowOf = async (id: string) => (await db.owner`select * from bank_accounts where id = ${id}`)[0];
@@ -112,6 +113,8 @@ describe("an account in another name", () => {
     const { aiko, id, status, risk } = await heldOne();
     expect(status).toBe("held");
     expect(await accountsToPay(db.db, [aiko.personId])).toEqual(new Map());
+    const nobodys = decideHeldAccount(risk.as, aKey(), { id: NOBODYS, decision: "accept" });
+    await expect(nobodys).rejects.toMatchObject({ kind: "not_found" });
     await decideHeldAccount(risk.as, aKey(), { id, decision: "accept" });
     expect(await accountsToPay(db.db, [aiko.personId])).toEqual(new Map([[aiko.personId, id]]));
     await expect(decideHeldAccount(risk.as, aKey(), { id, decision: "accept" })).rejects.toMatchObject({
@@ -176,7 +179,11 @@ describe("the whole number", () => {
     const [aiko, ben, shop] = [await aMember(db), await aMember(db), await aRetailer(db)];
     const { id } = await save(aiko);
     const current_password = PASSWORD;
+    const companys = await aBankAccount(db, shop);
+    const clerk = { ...shop.as, actor: { ...shop.as.actor, role: "clerk" as const } };
     const refused = [
+      [aiko.as, { id: NOBODYS, current_password }, "common.not_found"],
+      [clerk, { id: companys, current_password }, "organisations.owner_only"],
       [aiko.as, { id, current_password: "wrong" }, "identity.password_wrong"],
       [ben.as, { id, current_password }, "common.not_found"],
       [shop.as, { id, current_password }, "common.not_found"],

@@ -34,6 +34,10 @@ describe("the file of a run", () => {
       expect(await sent(run)).toEqual(["sent"]);
     },
     refusals: {
+      "there is no such run": {
+        act: (_, key) => exportRun(ann.as, key, { runId: "brn_01m6q0pvp54ez0000000000000" }),
+        says: { kind: "not_found" },
+      },
       "nobody has approved it": {
         given: async (run) => drafts.set(run, await aRun(db, two)),
         act: (run, key) => exportRun(ann.as, key, { runId: drafts.get(run)?.runId }),

@@ -136,6 +136,8 @@ describe("a statement", () => {
     await expect(settle({ id: id("660"), act: "fee", kind: "recall" })).rejects.toMatchObject({
       code: "bankruns.recall_of_what",
     });
+    const nothings = { id: id("660"), act: "fee", kind: "recall", subject: "9999999999" };
+    await expect(settle(nothings)).rejects.toMatchObject({ code: "bankruns.subject_unknown" });
     const before = await settlementBooks(db);
     await settle({ id: id("660"), act: "fee", kind: "recall", subject: reference });
     expect((await settlementBooks(db)).bank - before.bank).toBe(-660n);

@@ -19,6 +19,7 @@ import {
   withdrawCashOutProposal,
 } from "./decide-cash-out";
 import { CashOutList } from "./inputs";
+import { previewCashOut } from "./preview-cash-out";
 import { memberCashOut } from "./queries";
 import { requestCashOut } from "./request-cash-out";
 import { reviewCashOut, reviewCashOuts } from "./staff-queries";
@@ -63,6 +64,12 @@ describe("approving a cash-out alone", () => {
           db.owner`update bank_accounts set status = 'broken' where id = ${member.bankAccount}`,
         act: accept,
         says: { code: "cashouts.bank_unusable" },
+      },
+      "the points account is on hold": {
+        given: ({ member }) =>
+          db.owner`update points_accounts set status = 'frozen' where id = ${member.account}`,
+        act: accept,
+        says: { code: "cashouts.on_hold" },
       },
       "it was cancelled": { given: (one) => cancel(one, aKey()), act: accept, says: late },
       "a second person is asked": {
@@ -169,6 +176,17 @@ describe("declining a cash-out", () => {
   });
 });
 
+it("nobody without a points account reaches a cash-out", async () => {
+  const { member, id } = await asked();
+  const without = { ...member.as, actor: { ...member.as.actor, accountId: null } };
+  await expect(cancelCashOut(without, aKey(), { id })).rejects.toMatchObject({ kind: "not_found" });
+  await expect(memberCashOut(without, { id })).rejects.toMatchObject({ kind: "not_found" });
+  await expect(previewCashOut(without, { by: "points", amount: 10 })).rejects.toMatchObject({
+    code: "cashouts.no_account",
+  });
+  await stands("requested", 800n)({ member, id });
+});
+
 it("nobody of the staff decides on their own cash-out", async () => {
   const one = await asked();
   const self = {
@@ -180,6 +198,9 @@ it("nobody of the staff decides on their own cash-out", async () => {
   await expect(acceptCashOut(self, aKey(), { id: one.id })).rejects.toMatchObject(own);
   await expect(proposeCashOut(self, aKey(), { id: one.id })).rejects.toMatchObject(own);
   await expect(refuseCashOut(self, aKey(), { id: one.id, reason: "no" })).rejects.toMatchObject(own);
+  const { approvalId } = await proposeCashOut(bob.as, aKey(), { id: one.id });
+  await expect(declineProposedCashOut(self, aKey(), { approvalId, reason: "no" })).rejects.toMatchObject(own);
+  await stands("requested", 800n)(one);
 });
 
 describe("the rule", () => {
@@ -262,4 +283,6 @@ it("staff find cash-outs by state, name and sign of risk, and see what may be do
   await aFlag({ member, id });
   expect(await find({ q: "雪野", risk: "open" })).toEqual([id]);
   expect((await reviewCashOut(ann.as, { id })).may).toMatchObject({ accept: false, refuse: true });
+  const nobodys = reviewCashOut(ann.as, { id: "cso_01m6q0pvp54ez0000000000000" });
+  await expect(nobodys).rejects.toMatchObject({ kind: "not_found" });
 });

@@ -73,6 +73,12 @@ describe("a cash-out that is due", () => {
     expect(await dueIds()).not.toContain(await aCashOut(await aCasher(db)));
   });
 
+  it("is claimed with all that are claimed, or none is", async () => {
+    const [one, two] = [await anApproved(), await inARun()];
+    const claim = asRun(db, (scope) => payables.claim(scope, [one.id, two.id]));
+    await expect(claim).rejects.toMatchObject({ code: "cashouts.too_late" });
+  });
+
   it("is taken by one of two racing runs", async () => {
     const scene = await anApproved();
     const other = { ...scene, lines: await bankLines(db, [scene.id]) };
@@ -128,6 +134,16 @@ describe("what a bank run tells of a cash-out", () => {
     await expect(second(scene)).rejects.toMatchObject({ code: "cashouts.too_late" });
     // The staff member who asks is made for the asking; nothing of the cash-out is.
     expect(await stateOf(db)).toEqual(before);
+  });
+
+  it("is refused when it would give points back to somebody who has left", async () => {
+    const member = await aCasher(db, { points: 50 });
+    const id = await anApprovedCashOut(member);
+    const scene = { member, id, lines: await inBankRun(db, [id]) };
+    await paid(scene);
+    await db.owner`update points_accounts set status = 'closed' where id = ${member.account}`;
+    await expect(returned(scene)).rejects.toMatchObject({ code: "cashouts.owner_left" });
+    await stands(scene, "paid", 0n);
   });
 
   it("is refused for a line that it does not stand on", async () => {
