@@ -62,6 +62,14 @@ describe("who somebody says to be", () => {
         act: (made, key) => submit(made, { birthDate: `${now().getFullYear() - 14}-01-01` }, key),
         says: { code: "compliance.too_young", fields: { birthDate: { params: { age: 15 } } } },
       },
+      "nobody is as old": {
+        act: (made, key) => submit(made, { birthDate: "1890-01-01" }, key),
+        says: { code: "compliance.birth_date_form" },
+      },
+      "they are not born yet": {
+        act: (made, key) => submit(made, { birthDate: `${now().getFullYear() + 1}-01-01` }, key),
+        says: { code: "compliance.birth_date_form" },
+      },
       "a side of the document is missing": {
         act: (made, key) => submit(made, { document: "residence_card" }, key),
         says: { code: "compliance.documents_missing" },
@@ -164,10 +172,16 @@ describe("a document", () => {
     });
   });
 
-  it("is refused too small, and never shows the back of a My Number Card", async () => {
+  it("is refused too small, too large to draw or torn, and never shows the back of a My Number Card", async () => {
     const aiko = await aMember(db);
     await expect(send(aiko, "front", await picture(299, 500))).rejects.toMatchObject({
       code: "compliance.document_small",
+    });
+    await expect(send(aiko, "front", await picture(10_000, 5_001))).rejects.toMatchObject({
+      code: "compliance.document_pixels",
+    });
+    await expect(send(aiko, "front", (await picture()).subarray(0, 1_500))).rejects.toMatchObject({
+      code: "compliance.document_broken",
     });
     await expect(send(aiko, "back", undefined, "my_number_card")).rejects.toMatchObject({
       kind: "validation",

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { formatDay, formatInstant, formatNumber, formatPoints, formatYen } from "./format";
+import { addressed, formatDay, formatInstant, formatNumber, formatPoints, formatYen } from "./format";
+
+describe("somebody to whom one writes", () => {
+  it("is called politely in Japanese, once", () => {
+    expect(addressed("鈴木 健一郎", "ja")).toBe("鈴木 健一郎さま");
+    for (const chosen of ["お母さん", "鈴木様", "山田先生", "はなちゃん"])
+      expect(addressed(chosen, "ja")).toBe(chosen);
+    expect(addressed("Ben", "en")).toBe("Ben");
+  });
+});
 
 describe("amounts", () => {
   it("are grouped, exact beyond what a floating number holds", () => {

@@ -25,6 +25,11 @@ export function formatYen(amount: Amount, locale: Locale): string {
   return value < 0n ? `\u2212¥${formatNumber(-value, locale)}` : `¥${formatNumber(value, locale)}`;
 }
 
+/** How somebody to whom one writes is called: in Japanese politely, unless the writer has chosen how (`健一郎さん`). */
+export function addressed(name: string, locale: Locale): string {
+  return locale === "en" || /(?:さん|さま|様|殿|御中|ちゃん|くん|君|先生)$/.test(name) ? name : `${name}さま`;
+}
+
 /** A day as a database says it, `2026-11-22`: `2026年11月22日` or `22 Nov 2026`. */
 export function formatDay(day: string, locale: Locale): string {
   return formatInstant(jstMidnight(day), locale, "date");

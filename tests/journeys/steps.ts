@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { now } from "@/lib/core/clock";
 import type { Id } from "@/lib/core/ids";
 import type { Locale } from "@/lib/core/locale";
-import { formatPoints, formatYen } from "@/lib/i18n/format";
+import { addressed, formatPoints, formatYen } from "@/lib/i18n/format";
 import { type Translator, translator } from "@/lib/i18n/translator";
 import { giveKnownSecondFactor } from "@/lib/identity/known-second-factor";
 import { app, expect, linkIn, mailTo } from "@/tests/support/browser";
@@ -150,7 +150,7 @@ export async function sendGift(page: Page, gift: Gift, locale: Locale = "en"): P
   await expect(page.getByRole("heading", { name: t("transfers.review.title") })).toBeVisible();
   const send = t("transfers.review.send", {
     points: formatPoints(BigInt(gift.points), locale),
-    name: gift.name ?? gift.email,
+    name: addressed(gift.name ?? gift.email, locale),
   });
   await page.getByRole("button", { name: send }).click();
   await page.waitForURL(/\/transfers\/trf_/);

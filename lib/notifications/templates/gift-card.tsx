@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import type { GiftDesign, Occasion } from "@/lib/core/gifts";
+import { addressed } from "@/lib/i18n/format";
 import type { MailScope } from "../template";
 
 /** The two cords of a card as bands of colour: mail programs show tables and grounds, not drawings. */
@@ -27,7 +28,7 @@ type Card = {
 
 /** A gift's card in a mail: the words of its occasion, the cord across the paper, the giver's name, and the message. */
 export function MailCard({ scope, card }: { scope: MailScope; card: Card }) {
-  const { t } = scope;
+  const { t, locale } = scope;
   const cell = { padding: "0 24px", backgroundColor: PAPER, fontFamily: MINCHO, color: "#26211B" } as const;
   const words =
     card.occasion !== "none"
@@ -72,7 +73,9 @@ export function MailCard({ scope, card }: { scope: MailScope; card: Card }) {
               }}
             >
               {card.toName && (
-                <p style={{ margin: "0 0 8px" }}>{t("transfers.mail.gift.to", { name: card.toName })}</p>
+                <p style={{ margin: "0 0 8px" }}>
+                  {t("transfers.mail.gift.to", { name: addressed(card.toName, locale) })}
+                </p>
               )}
               {card.message && <p style={{ margin: 0 }}>{lines(card.message)}</p>}
             </td>

@@ -29,7 +29,7 @@ export function PaymentWays({ ways, pay }: { ways: WaysToPay; pay: bigint | null
           return (
             <li key={way} className={cn("flex flex-wrap justify-between gap-x-4", !fits && "text-muted")}>
               <span>{names[way]}</span>
-              <span className="tabular text-muted">
+              <span className="tabular ms-auto text-muted">
                 {fits ? t("new.methodRange", range) : t("new.methodOff", range)}
               </span>
             </li>

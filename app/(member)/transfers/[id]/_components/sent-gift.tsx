@@ -12,7 +12,7 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatAccountNumber } from "@/lib/core/account-number";
-import { formatInstant, formatPoints } from "@/lib/i18n/format";
+import { addressed, formatInstant, formatPoints } from "@/lib/i18n/format";
 import { requestPerson } from "@/lib/runtime/session";
 import type { SentGift } from "@/lib/transfers/queries";
 import { GiftTimeline } from "./gift-timeline";
@@ -37,7 +37,11 @@ export async function SentGiftView({ gift, fresh }: { gift: SentGift; fresh: boo
     <div className="grid gap-6">
       {fresh && <JustSent gift={gift} />}
       <PageHeader
-        title={name ? t("transfers.sent.title", { points, name }) : t("transfers.sent.titleLink", { points })}
+        title={
+          name
+            ? t("transfers.sent.title", { points, name: addressed(name, locale) })
+            : t("transfers.sent.titleLink", { points })
+        }
         badge={<StatusBadge meaning={MEANING[gift.view]}>{t(`transfers.view.${gift.view}`)}</StatusBadge>}
       />
       {gift.bouncedAt && gift.may.change && (

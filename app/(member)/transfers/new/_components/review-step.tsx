@@ -10,7 +10,7 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { formatAccountNumber } from "@/lib/core/account-number";
-import { formatInstant, formatPoints } from "@/lib/i18n/format";
+import { addressed, formatInstant, formatPoints } from "@/lib/i18n/format";
 import type { TransferPreview } from "@/lib/transfers/preview-transfer";
 import { sendAction } from "../actions";
 
@@ -121,6 +121,6 @@ function ActName({ preview }: { preview: TransferPreview }) {
   const { recipient, toName, masked, scheduledFor } = preview;
   const points = formatPoints(preview.points, locale);
   if (recipient.channel === "link" && !toName) return t("makeLink", { points });
-  const name = toName ?? masked ?? (recipient.channel === "email" ? recipient.email : "");
+  const name = addressed(toName ?? masked ?? (recipient.channel === "email" ? recipient.email : ""), locale);
   return scheduledFor ? t("schedule", { points, name }) : t("send", { points, name });
 }
