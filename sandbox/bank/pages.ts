@@ -100,10 +100,10 @@ function bankPage(world: World, call: Call): Reply {
 ${notice(call, language)}
 <section><form method="post" action="/bank/files" enctype="multipart/form-data" class="card">
 <p><label for="file">${t.choose}</label></p><p><input id="file" type="file" name="file" required></p>
-<p><button class="primary">${t.upload}</button></p><p class="muted small">${t.rules}</p></form></section>
+<p class="buttons"><button class="primary">${t.upload}</button></p><p class="muted small">${t.rules}</p></form></section>
 <section aria-labelledby="files"><h2 id="files">${t.files}</h2>
 ${files.length ? html`<ul class="cards">${files.map((file) => fileCard(file, language))}</ul>` : html`<p class="empty">${t.none}</p>`}</section>
-${entries.length > 0 && html`<p>${t.balance} <strong>${yen(balance, language)}</strong></p><p><a class="button" href="/bank/statement" download>${t.statement}</a></p>`}`;
+${entries.length > 0 && html`<section><p>${t.balance} <strong>${yen(balance, language)}</strong></p><p class="back"><a class="button" href="/bank/statement" download>${t.statement}</a></p></section>`}`;
   return pageReply(200, page({ language, title: t.title, here: "bank", kind: "tool", body }));
 }
 

@@ -137,7 +137,9 @@ export default async function StatementsPage({ searchParams }: Props) {
                 {
                   key: "days",
                   label: t("bankruns.statements.days"),
-                  cell: (row) => <span className="tabular">{`${row.fromDate} – ${row.toDate}`}</span>,
+                  cell: (row) => (
+                    <span className="tabular">{`${formatDay(row.fromDate, locale)} – ${formatDay(row.toDate, locale)}`}</span>
+                  ),
                 },
                 {
                   key: "lines",
