@@ -29,9 +29,9 @@ const inOneRun = async ({ invoiceId }: TestPayable) => {
   const [invoice] = await db.owner`select status from invoices where id = ${invoiceId}`;
   expect(invoice?.status).toBe("in_bank_run");
 };
-const byHand = ({ shop, invoiceId }: TestPayable, key: string) =>
+const byHand = ({ shop, order, invoiceId }: TestPayable, key: string) =>
   recordRemittance(ann.as, key, {
-    ...{ retailerId: shop.organisationId, invoiceIds: [invoiceId], amount: 8_000 },
+    ...{ retailerId: shop.organisationId, invoiceIds: [invoiceId], amount: Number(order.price) },
     ...{ reference: `FB-${invoiceId}`, paidOn: "2026-11-02" },
   });
 
@@ -94,6 +94,14 @@ describe("gathering a run", () => {
         wins: { code: expect.stringMatching(/not_payable|not_due/) },
       },
     },
+  });
+
+  it("takes no transfer of more than a bank's file can say: that is paid by hand", async () => {
+    const dear = await aPayable(db, two, { price: 10_000_000_000 });
+    await expect(gather(dear, freshKey())).rejects.toMatchObject({
+      ...{ code: "bankruns.amount_above", params: { max: 9_999_999_999n } },
+    });
+    await byHand(dear, freshKey());
   });
 
   it("pays all invoices of a retailer in one transfer, and each other retailer in its own", async () => {

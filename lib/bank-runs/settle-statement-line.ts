@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { bankRunLines, statementLines } from "@/db/schema/bank-runs";
@@ -77,19 +77,10 @@ async function match(scope: Scope, line: Line, subject: string): Promise<string>
   const amount = transfer?.amount ?? (await amountOfSubject(tx, subject, line.direction));
   if (amount === undefined) throw rejected("bankruns.subject_unknown", {}, "subject");
   if (amount !== line.amount) throw rejected("bankruns.subject_differs", { amount }, "subject");
-  await refuseTaken(tx, subjectId, line.direction);
   if (transfer) {
     const outcomes = outcomesFor(line, transfer);
     if (!outcomes) throw rejected("bankruns.line_decided", {}, "subject");
     await decideLines(scope, outcomes, true);
   }
   return subjectId;
-}
-
-async function refuseTaken(tx: Tx, subjectId: string, direction: "in" | "out"): Promise<void> {
-  const [taken] = await tx
-    .select({ id: statementLines.id })
-    .from(statementLines)
-    .where(and(eq(statementLines.subjectId, subjectId), eq(statementLines.direction, direction)));
-  if (taken) throw rejected("bankruns.subject_taken", {}, "subject");
 }

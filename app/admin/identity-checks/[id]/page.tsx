@@ -6,7 +6,7 @@ import { DeskDetail, DeskSection } from "@/app/_desk/desk-detail";
 import { found } from "@/app/_settlement/found";
 import type { TimelineStep } from "@/components/domain/timeline";
 import { ClientMessages } from "@/components/i18n/client-messages";
-import { getT } from "@/components/i18n/request";
+import { getLocale, getT } from "@/components/i18n/request";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -14,7 +14,9 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { getCheck, type StaffCheck } from "@/lib/compliance/staff-queries";
 import { now } from "@/lib/core/clock";
+import type { Locale } from "@/lib/core/locale";
 import { formatPhone } from "@/lib/core/phone";
+import { formatDay } from "@/lib/i18n/format";
 import type { Translator } from "@/lib/i18n/translator";
 import { mustConfirm } from "@/lib/policy/permissions";
 import type { Context } from "@/lib/runtime/context";
@@ -50,7 +52,7 @@ export default async function CheckPage({ params }: { params: Promise<{ id: stri
       )}
       {reason && <Notice>{reason}</Notice>}
       <DeskSection title={t("compliance.desk.said")}>
-        <DescriptionList items={facts(check, t)} />
+        <DescriptionList items={facts(check, t, await getLocale())} />
       </DeskSection>
       <Documents ctx={ctx} documents={check.documents} />
       <AuditTrail ctx={ctx} subjects={[id]} />
@@ -120,7 +122,7 @@ async function Documents({ ctx, documents }: DocumentsProps) {
   );
 }
 
-function facts({ name, said, age, keepUntil }: StaffCheck, t: Translator) {
+function facts({ name, said, age, keepUntil }: StaffCheck, t: Translator, locale: Locale) {
   const { birthDate, postalCode, prefecture, city, line1, line2, phone, occupation, purpose } = said;
   const form = (key: "name" | "kana" | "birthDate" | "phone" | "occupation" | "purpose") =>
     t(`compliance.form.${key}`);
@@ -130,7 +132,11 @@ function facts({ name, said, age, keepUntil }: StaffCheck, t: Translator) {
     { label: form("kana"), value: <span lang="ja">{said.kana}</span> },
     {
       label: form("birthDate"),
-      value: <span className="tabular">{t("compliance.desk.age", { date: birthDate, age })}</span>,
+      value: (
+        <span className="tabular">
+          {t("compliance.desk.age", { date: formatDay(birthDate, locale), age })}
+        </span>
+      ),
     },
     {
       label: t("compliance.desk.address"),

@@ -2,11 +2,12 @@ import { AccountNumber } from "@/components/domain/account-number";
 import { DateTime } from "@/components/domain/date-time";
 import { Points, Yen } from "@/components/domain/points";
 import { StatusBadge } from "@/components/domain/status-badge";
-import { getT } from "@/components/i18n/request";
+import { getLocale, getT } from "@/components/i18n/request";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import type { ReviewedCashOut } from "@/lib/cash-outs/staff-queries";
+import { formatDay } from "@/lib/i18n/format";
 import { DeskSection } from "../../../../_desk/desk-detail";
 import { MEANING } from "../../_components/meaning";
 
@@ -14,7 +15,7 @@ type Part = { cashOut: ReviewedCashOut };
 
 /** Whose it is, what it is for and where it goes. */
 export async function Facts({ cashOut }: Part) {
-  const t = await getT();
+  const [t, locale] = await Promise.all([getT(), getLocale()]);
   const { name, email, since, accountNumber, points, gross, fee, net, branchName } = cashOut;
   const { bankName: bank, lastFour } = cashOut;
   return (
@@ -51,7 +52,7 @@ export async function Facts({ cashOut }: Part) {
                   label: t("cashouts.desk.run"),
                   value: (
                     <Link href={`/admin/bank-runs/${cashOut.runId}`} className="link tabular">
-                      {cashOut.transferDate}
+                      {cashOut.transferDate && formatDay(cashOut.transferDate, locale)}
                     </Link>
                   ),
                 },
