@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
@@ -8,7 +8,8 @@ import { type Cluster, startPostgres } from "@/scripts/postgres/cluster.mjs";
 import { stopOrphan } from "@/scripts/postgres/orphan.mjs";
 import { ownerOf } from "@/scripts/support/owner-file.mjs";
 
-const prefix = "mizuhiki-test-";
+/** Each user's own: what another one left behind is not ours to remove. */
+const prefix = `mizuhiki-test-${userInfo().uid}-`;
 
 export type ClusterUrls = Pick<Cluster, "adminUrl" | "ownerUrl" | "appUrl">;
 
