@@ -20,7 +20,7 @@ const attribute = (tag: string, name: string) => {
 /** Reads a page as somebody would who wants to send what it can send, with every field filled in. */
 export async function sendableOf(path: string, html: string): Promise<Sendable> {
   const forms = [...html.matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) => fieldsOf(form));
-  const id = /[a-z]{3}_[0-9a-z]{26}/.exec(path)?.[0];
+  const id = /(?<=[/=])[a-z]{3}_[0-9a-z]{26}(?![\w-])/.exec(path)?.[0];
   return { path, actions: await actionsOf(html), fields: Object.assign({}, ...forms, id && { id }) };
 }
 

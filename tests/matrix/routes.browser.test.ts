@@ -74,11 +74,11 @@ function faultsOfHeaders({ type = "text/html", cache }: Case, { headers }: Reply
   ];
 }
 
-/** Addresses that name a row, with the id of the row. */
+/** Addresses that name a row, with the id of the row: a whole part of them, as a token of a link may look like one inside. */
 const rows = Object.values(ROUTES)
   .flat()
   .flatMap((asked) => {
-    const id = /[a-z]{3}_[0-9A-Z]{26}/i.exec(asked.at(houses[0]))?.[0];
+    const id = /(?<=[/=])[a-z]{3}_[0-9a-z]{26}(?![\w-])/.exec(asked.at(houses[0]))?.[0];
     return id ? [{ asked, id }] : [];
   });
 
